@@ -16,6 +16,11 @@ final class MetricNames {
         return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
+    /** Within a sentence: "time to first token". */
+    static String inText(String tag) {
+        return tag.replace('_', ' ');
+    }
+
     /** Name and unit, as AIPerf's CSV has them: "Request Latency (ms)". */
     static String withUnit(String tag, String unit) {
         return UNNAMED_UNITS.contains(unit) ? of(tag) : of(tag) + " (" + unit + ")";

@@ -68,6 +68,11 @@ final class TextTable {
         rows.add(List.copyOf(row));
     }
 
+    /** Whether nothing has to be dropped or cut. */
+    boolean fits(Terminal terminal) {
+        return width(IntStream.range(0, columns.size()).boxed().toList()) <= terminal.width();
+    }
+
     Rendered render(Terminal terminal) {
         List<Integer> kept =
                 new ArrayList<>(IntStream.range(0, columns.size()).boxed().toList());
