@@ -34,11 +34,11 @@ final class EndpointSection {
             page.paragraph("%s and %s more; %s has all of them"
                     .formatted(page.signs().more(), Numbers.count(all.size() - MOST_ROWS), ResultDirectory.JSON));
         }
+        appendSlowest(page, document.balance().slowest(), all.size());
         if (servers && !together.fits(page.terminal())) {
             page.heading("What the servers say of themselves (means)");
             page.table(tables.server());
         }
-        appendSlowest(page, document.balance().slowest(), all.size());
     }
 
     private static @Nullable String slowestName(ResultDocument document) {

@@ -72,12 +72,12 @@ final class HeadlineSection {
                 Column.number("p90", "", 5, "p90"),
                 Column.number("p99", "", 0, "p99"),
                 Column.number("max", "", 4, "max")));
-        List<String> tags = new ArrayList<>(DISTRIBUTIONS);
+        List<String> tags = new ArrayList<>(RATES);
+        tags.addAll(DISTRIBUTIONS);
         Schedule schedule = document.schedule();
         if (schedule.late() + schedule.capped() > 0) {
-            tags.addAll(2, CORRECTED);
+            tags.addAll(CORRECTED);
         }
-        tags.addAll(RATES);
         for (String tag : tags) {
             MetricSummary summary = document.metrics().get(tag);
             if (summary != null) {
@@ -90,7 +90,9 @@ final class HeadlineSection {
     private static List<Cell> row(String tag, MetricSummary summary) {
         List<Cell> row = new ArrayList<>(List.of(Cell.of(MetricNames.of(tag)), Cell.of(summary.unit())));
         for (String statistic : STATISTICS) {
-            row.add(Cell.of(Figures.statistic(summary, statistic)));
+            double value = Figures.statistic(summary, statistic);
+            // A rate has one value: dashes would look like something missing.
+            row.add(Double.isNaN(value) ? Cell.of("") : Cell.of(value));
         }
         return row;
     }

@@ -15,7 +15,7 @@ final class Numbers {
 
     private Numbers() {}
 
-    /** A measured figure: 0.00312, 8.58, 84.1, 138, 12,346. */
+    /** A measured figure: 0.00312, 1.50, 8.58, 84.1, 138, 12,346; a whole number stays one: 0, 8. */
     static String figure(double value) {
         if (Double.isNaN(value)) {
             return NONE;
@@ -30,9 +30,17 @@ final class Numbers {
         if (size >= 99.95) {
             return String.format(Locale.ROOT, "%,.0f", value);
         }
-        return new BigDecimal(value)
-                .round(new MathContext(3, RoundingMode.HALF_EVEN))
-                .toPlainString();
+        if (value == Math.rint(value)) {
+            return Long.toString((long) value);
+        }
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(3, RoundingMode.HALF_EVEN));
+        int decimals = 3 - rounded.precision() + rounded.scale();
+        return rounded.setScale(Math.max(0, decimals), RoundingMode.UNNECESSARY).toPlainString();
+    }
+
+    /** A number that somebody wrote down: all its digits, no more. */
+    static String asGiven(double value) {
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
     /** An exact count: 60,000. */

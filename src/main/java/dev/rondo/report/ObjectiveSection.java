@@ -47,10 +47,12 @@ final class ObjectiveSection {
         String statistic = objective.statistic() == null ? "" : " " + objective.statistic();
         StringBuilder text = new StringBuilder(MetricNames.inText(objective.metric())).append(statistic);
         if (objective.max() != null) {
-            text.append(" %s %s".formatted(signs.atMost(), withUnit(objective.max(), objective.unit())));
+            text.append(
+                    " %s %s".formatted(signs.atMost(), withUnit(Numbers.asGiven(objective.max()), objective.unit())));
         }
         if (objective.min() != null) {
-            text.append(" %s %s".formatted(signs.atLeast(), withUnit(objective.min(), objective.unit())));
+            text.append(
+                    " %s %s".formatted(signs.atLeast(), withUnit(Numbers.asGiven(objective.min()), objective.unit())));
         }
         return text.toString();
     }
@@ -76,12 +78,13 @@ final class ObjectiveSection {
     }
 
     private static String actual(ObjectiveResult objective) {
-        return objective.actual() == null ? "no value" : withUnit(objective.actual(), objective.unit());
+        return objective.actual() == null ? "no value" : withUnit(Numbers.figure(objective.actual()), objective.unit());
     }
 
-    private static String withUnit(double value, String unit) {
-        return unit.isEmpty() || unit.equals("ratio")
-                ? Numbers.figure(value)
-                : Numbers.figure(value) + (unit.equals("sec") ? " s" : " " + unit);
+    private static String withUnit(String number, String unit) {
+        if (unit.isEmpty() || unit.equals("ratio")) {
+            return number;
+        }
+        return number + (unit.equals("sec") ? " s" : " " + unit);
     }
 }
