@@ -1,5 +1,6 @@
 package dev.rondo.report;
 
+import dev.rondo.coordinator.ProgressUpdate;
 import dev.rondo.report.ProgressUpdate.State;
 import java.io.PrintStream;
 import java.util.concurrent.TimeUnit;
