@@ -1,0 +1,73 @@
+package dev.rondo.simulator;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ServerChannel;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpRequestDecoder;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/** One port: its listener and its connections, all on one event loop. */
+final class SimulatedServer {
+    private static final int BACKLOG = 4_096;
+    private static final int MAX_HEADER_BYTES = 64 << 10;
+
+    private final PortState port;
+    private final ServerBootstrap bootstrap;
+    private final String host;
+    private volatile Channel listener;
+
+    /** Binds and listens; {@link io.netty.channel.ChannelException} or the {@code BindException} of the socket otherwise. */
+    SimulatedServer(
+            PortState port,
+            Class<? extends ServerChannel> transport,
+            String host,
+            Supplier<CompletableFuture<List<PortStats>>> everyPort)
+            throws InterruptedException {
+        this.port = port;
+        this.host = host;
+        Dispatcher dispatcher = new Dispatcher(port, new ControlPages(port, everyPort));
+        bootstrap = new ServerBootstrap()
+                .group(port.loop, port.loop)
+                .channel(transport)
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childHandler(new ChannelInitializer<Channel>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        channel.pipeline().addLast(decoder(), new Connection(port, dispatcher, channel));
+                    }
+                });
+        listener = listen(port.profile.port());
+        port.boundTo(((InetSocketAddress) listener.localAddress()).getPort());
+    }
+
+    private static HttpRequestDecoder decoder() {
+        return new HttpRequestDecoder(new HttpDecoderConfig()
+                .setMaxHeaderSize(MAX_HEADER_BYTES)
+                .setMaxChunkSize(MAX_HEADER_BYTES)
+                .setValidateHeaders(false));
+    }
+
+    private Channel listen(int wanted) throws InterruptedException {
+        return bootstrap.bind(host, wanted).sync().channel();
+    }
+
+    PortState port() {
+        return port;
+    }
+
+    /** Closes the listener and every connection. */
+    void close() throws InterruptedException {
+        listener.close().sync();
+        port.loop
+                .submit(() -> List.copyOf(port.connections).forEach(Channel::close))
+                .sync();
+    }
+}
