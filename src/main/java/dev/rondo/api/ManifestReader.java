@@ -1,6 +1,5 @@
 package dev.rondo.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,11 +37,11 @@ public final class ManifestReader {
         List<Manifest> manifests = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         int unlisted = 0;
-        for (SourceDocument document : documents(fileName, text, problems)) {
+        for (SourceDocument written : documents(fileName, text, problems)) {
             Findings findings = new Findings();
-            findings.addAll(document.findings());
-            JsonNode root = overrides.applyTo(document, findings);
-            Optional<Manifest> manifest = ManifestBinder.bind(root, findings);
+            findings.addAll(written.findings());
+            SourceDocument document = overrides.applyTo(written, findings);
+            Optional<Manifest> manifest = ManifestBinder.bind(document.root(), findings);
             if (findings.isEmpty()) {
                 manifest.ifPresent(manifests::add);
             }

@@ -37,7 +37,9 @@ public final class ManifestValidator {
         return findings.listed();
     }
 
+    /** Whether streams may be measured: a Raw payload may ask for one by itself. */
     private static boolean isStreaming(BenchmarkRunSpec spec) {
-        return spec.request() != null && Boolean.TRUE.equals(spec.request().streaming());
+        RequestSpec request = spec.request();
+        return request != null && (Boolean.TRUE.equals(request.streaming()) || request.type() == RequestType.RAW);
     }
 }

@@ -1,7 +1,6 @@
 package dev.rondo.api;
 
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,10 +12,6 @@ final class ObjectiveRules {
             List.of("avg", "min", "max", "std", "p1", "p5", "p10", "p25", "p50", "p75", "p90", "p95", "p99", "p99_9");
     private static final int MAX_LIMITS = 100;
     private static final double MAX_VALUE = 1e15;
-
-    /** A limit for each request is a maximum, and of these more is better. */
-    private static final Set<String> MORE_IS_BETTER =
-            Set.of("output_token_throughput_per_user", "prefill_throughput_per_user", "e2e_output_token_throughput");
 
     private final Findings findings;
     private final KnownMetrics metrics;
@@ -54,11 +49,9 @@ final class ObjectiveRules {
             return;
         }
         bounds.size("spec.goodput", goodput, MAX_LIMITS, "limits");
-        Set<String> perRequest = new HashSet<>(metrics.distributions());
-        perRequest.removeAll(MORE_IS_BETTER);
         for (int i = 0; i < goodput.size(); i++) {
             String at = FieldPath.element("spec.goodput", i);
-            metric(at + ".metric", goodput.get(i).metric(), perRequest);
+            metric(at + ".metric", goodput.get(i).metric(), metrics.perRequest());
             bounds.required(at + ".max", goodput.get(i).max());
             bounds.range(at + ".max", goodput.get(i).max(), 0, MAX_VALUE);
         }
@@ -70,10 +63,11 @@ final class ObjectiveRules {
             return false;
         }
         if (!allowed.contains(metric)) {
-            String nearest = NearestName.of(metric, allowed)
-                    .map(name -> "; did you mean " + Quoted.text(name) + "?")
-                    .orElse("");
-            findings.add(at, "must be one of " + list(allowed) + ", but is " + Quoted.text(metric) + nearest);
+            // The whole list is long: it is given only where no name is near.
+            String rule = NearestName.of(metric, allowed)
+                    .map(name -> "must be a metric, such as " + Quoted.text(name))
+                    .orElseGet(() -> "must be one of " + list(allowed));
+            findings.add(at, rule + ", but is " + Quoted.text(metric));
             return false;
         }
         if (!streaming && metrics.streamingOnly().contains(metric)) {
