@@ -10,11 +10,14 @@ final class Deadline<T> {
     final T owner;
     long atNanos;
 
-    @Nullable DeadlineList<T> list;
+    @Nullable
+    DeadlineList<T> list;
 
-    @Nullable Deadline<T> previous;
+    @Nullable
+    Deadline<T> previous;
 
-    @Nullable Deadline<T> next;
+    @Nullable
+    Deadline<T> next;
 
     Deadline(T owner) {
         this.owner = owner;

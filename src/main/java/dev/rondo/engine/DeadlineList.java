@@ -60,7 +60,8 @@ final class DeadlineList<T> {
     }
 
     /** Takes out the first wait whose end has come; null if there is none. */
-    @Nullable T pollExpired(long nowNanos) {
+    @Nullable
+    T pollExpired(long nowNanos) {
         Deadline<T> head = first;
         if (head == null || head.atNanos - nowNanos > 0) {
             return null;
@@ -70,7 +71,8 @@ final class DeadlineList<T> {
     }
 
     /** Owner of the wait that ends first; null if there is none. */
-    @Nullable T first() {
+    @Nullable
+    T first() {
         return first == null ? null : first.owner;
     }
 

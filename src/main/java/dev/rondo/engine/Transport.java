@@ -1,5 +1,6 @@
 package dev.rondo.engine;
 
+import io.netty.channel.DefaultSelectStrategyFactory;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
@@ -7,7 +8,6 @@ import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.channel.DefaultSelectStrategyFactory;
 import java.util.function.Supplier;
 
 /**
@@ -24,7 +24,8 @@ record Transport(String name, IoHandlerFactory ioHandlers, Supplier<SocketChanne
     private static final String EPOLL_WAIT_THRESHOLD = "io.netty.channel.epoll.epollWaitThreshold";
 
     static {
-        // Polls then wait on a timerfd. epoll_pwait2, Netty's choice, obeys the thread's timer slack of 50 µs, and Java 17
+        // Polls then wait on a timerfd. epoll_pwait2, Netty's choice, obeys the thread's timer slack of 50 µs, and Java
+        // 17
         // has no way to lower that. Without effect if something else in the process has used epoll before.
         if (System.getProperty(EPOLL_WAIT_THRESHOLD) == null) {
             System.setProperty(EPOLL_WAIT_THRESHOLD, "0");
