@@ -18,7 +18,8 @@ import java.util.Set;
  * manifest holds are left out, since they may be credentials.
  */
 final class InputConfig {
-    private static final ObjectMapper JSON = new ObjectMapper().setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
+    private static final ObjectMapper JSON =
+            new ObjectMapper().setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
     private static final String HIDDEN = "(not shown)";
 
     private InputConfig() {}

@@ -79,7 +79,10 @@ final class RunCommand implements Callable<Integer> {
             description = "Stand in for a secretKeyRef: env:VARIABLE or file:PATH. Repeatable.")
     private final List<String> secrets = new ArrayList<>();
 
-    @Option(names = "--ca-file", paramLabel = "FILE", description = "Trust these certificates, in PEM; for caConfigMap.")
+    @Option(
+            names = "--ca-file",
+            paramLabel = "FILE",
+            description = "Trust these certificates, in PEM; for caConfigMap.")
     private @Nullable Path caFile;
 
     @Option(names = "--insecure", description = "Accept any certificate; the result says so.")
@@ -98,7 +101,9 @@ final class RunCommand implements Callable<Integer> {
             return 0;
         }
         SecretStandIns standIns = new SecretStandIns(secrets, profile.secrets(), System::getenv);
-        return new RunSession(manifest, new RunSession.Options(out, folder(), output, quiet, standIns, caFile)).execute();
+        return new RunSession(
+                        new RunSession.Options(out, folder(), output, quiet, standIns, caFile), System.out, System.err)
+                .execute(manifest);
     }
 
     private List<String> allAssignments() {

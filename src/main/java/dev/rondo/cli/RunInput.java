@@ -41,8 +41,8 @@ final class RunInput {
         }
         List<String> given = profile.given();
         if (!given.isEmpty()) {
-            throw CommandFailure.wrongInput(given.get(0) + " can't be used with -f: write it into the manifest, or use"
-                    + " --set PATH=VALUE");
+            throw CommandFailure.wrongInput(
+                    given.get(0) + " can't be used with -f: write it into the manifest, or use" + " --set PATH=VALUE");
         }
         return single(file, ManifestInput.read(file, standardInput, overrides(assignments)));
     }
@@ -71,7 +71,8 @@ final class RunInput {
     }
 
     private static Manifest single(String name, ReadResult result) {
-        List<String> problems = result.problems().stream().map(Problem::toString).collect(Collectors.toCollection(ArrayList::new));
+        List<String> problems =
+                result.problems().stream().map(Problem::toString).collect(Collectors.toCollection(ArrayList::new));
         if (problems.isEmpty() && result.manifests().size() != 1) {
             problems.add(name + ": must hold one BenchmarkRun, but holds "
                     + result.manifests().size());

@@ -12,11 +12,12 @@ import dev.rondo.plan.PlannedPhase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** One phase on this process's engine: starts it, watches it, takes its snapshots at the end. */
 final class PhaseExecution {
@@ -25,7 +26,7 @@ final class PhaseExecution {
 
     private static final long PROGRESS_SECONDS = 1;
     /** A lane answers between two of its turns; one that doesn't answer for so long has died. */
-    private static final long SNAPSHOT_TIMEOUT_SECONDS = 60;
+    private static final long ANSWER_TIMEOUT_SECONDS = 60;
 
     private final PlannedPhase phase;
     private final RunClock clock;
@@ -64,8 +65,7 @@ final class PhaseExecution {
         for (int loop = 0; loop < plan.lanes().perGenerator(); loop++) {
             recorders.add(new LaneRecorder(plan, phase, startNanos));
         }
-        PhaseRun run =
-                engine.start(phase, startNanos, loop -> tap.tap(loop, phase.index(), recorders.get(loop)));
+        PhaseRun run = engine.start(phase, startNanos, loop -> tap.tap(loop, phase.index(), recorders.get(loop)));
         ProgressMeter meter = new ProgressMeter(phase, plan.phases().size(), startNanos);
         return new PhaseExecution(phase, clock, recorders, run, startNanos, meter, progress);
     }
@@ -79,7 +79,7 @@ final class PhaseExecution {
                 return PhaseOutcome.ofOneProcess(
                         phase, clock.instantOf(startNanos), end.endedBy().label(), snapshots);
             } catch (TimeoutException e) {
-                progress.accept(meter.update(progressNow(), System.nanoTime(), run.issuing()));
+                progress.accept(meter.update(progressNow(), System.nanoTime(), run.isIssuing()));
             } catch (ExecutionException e) {
                 throw new IllegalStateException("phase \"" + phase.name() + "\" broke off", e.getCause());
             }
@@ -98,19 +98,13 @@ final class PhaseExecution {
 
     /** Asks every recorder on its own lane, as their contract says. */
     private <T> List<T> onLanes(Function<LaneRecorder, T> question) throws InterruptedException {
-        List<Future<T>> answers = new ArrayList<>();
-        for (int loop = 0; loop < recorders.size(); loop++) {
-            LaneRecorder recorder = recorders.get(loop);
-            answers.add(run.onLane(loop, () -> question.apply(recorder)));
-        }
-        List<T> results = new ArrayList<>();
+        AtomicReferenceArray<T> answers = new AtomicReferenceArray<>(recorders.size());
         try {
-            for (Future<T> answer : answers) {
-                results.add(answer.get(SNAPSHOT_TIMEOUT_SECONDS, TimeUnit.SECONDS));
-            }
+            run.onEachLane(loop -> answers.set(loop, question.apply(recorders.get(loop))))
+                    .get(ANSWER_TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException("a lane of phase \"" + phase.name() + "\" no longer answers", e);
         }
-        return results;
+        return IntStream.range(0, answers.length()).mapToObj(answers::get).toList();
     }
 }
