@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
             "",
             "Try 'rondo demo' first."
         },
-        subcommands = {RunCommand.class, SimulateCommand.class, ValidateCommand.class, ResultsCommand.class})
+        subcommands = {DemoCommand.class, RunCommand.class, ValidateCommand.class})
 public final class Main implements Runnable {
     @Spec
     private CommandSpec spec;
