@@ -12,13 +12,13 @@ import java.util.TreeMap;
  *
  * @param startTime the start instant of the phase; the phases of a run have theirs from one reading of the wall clock and
  *     monotonic time, so that their distances are right
- * @param endedBy the rule that ended it: {@code requests}, {@code duration}, {@code conversations} or {@code cancelled}
+ * @param endedBy the rule that ended it: {@code requests}, {@code duration}, {@code conversations} or {@link #STOPPED}
  * @param byGenerator the last snapshot of each generator that delivered one, by generator index; at least one
  */
 public record PhaseOutcome(
         PlannedPhase phase, Instant startTime, String endedBy, Map<Integer, PhaseSnapshot> byGenerator) {
     /** {@link #endedBy} of a phase that was stopped from outside. */
-    public static final String CANCELLED = "cancelled";
+    public static final String STOPPED = "stopped";
 
     public PhaseOutcome {
         if (byGenerator.isEmpty()) {

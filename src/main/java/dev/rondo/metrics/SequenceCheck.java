@@ -25,7 +25,7 @@ final class SequenceCheck {
             return Optional.empty();
         }
         return profiling.phases().stream()
-                .filter(phase -> !phase.outcome().endedBy().equals(PhaseOutcome.CANCELLED))
+                .filter(phase -> !phase.outcome().endedBy().equals(PhaseOutcome.STOPPED))
                 .map(phase -> new Imbalance(
                         seen(plan, phase),
                         ImbalanceBound.of(plan, phase.outcome().phase())))
