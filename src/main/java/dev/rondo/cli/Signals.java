@@ -1,0 +1,64 @@
+package dev.rondo.cli;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.util.function.IntConsumer;
+
+/**
+ * Signals of the process. The JVM's own way, a shutdown hook, can't tell a second Ctrl-C from the first; the class that can,
+ * {@code sun.misc.Signal}, is in every JVM but not in the platform's API, so it is reached by reflection.
+ */
+final class Signals {
+    private static final int SIGINT = 2;
+    private static final int SIGTERM = 15;
+
+    private Signals() {}
+
+    /**
+     * Hands the first SIGINT or SIGTERM to {@code first}, as the exit code that it asks for (130 or 143), on a thread of
+     * the JVM. The second one ends the process at once.
+     */
+    static void onFirst(IntConsumer first) {
+        try {
+            Class<?> signal = Class.forName("sun.misc.Signal");
+            Class<?> handler = Class.forName("sun.misc.SignalHandler");
+            Object proxy = Proxy.newProxyInstance(
+                    Signals.class.getClassLoader(), new Class<?>[] {handler}, new FirstThenHalt(first));
+            for (String name : new String[] {"INT", "TERM"}) {
+                Object instance = signal.getConstructor(String.class).newInstance(name);
+                signal.getMethod("handle", signal, handler).invoke(null, instance, proxy);
+            }
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("this JVM has no sun.misc.Signal", e);
+        }
+    }
+
+    private static final class FirstThenHalt implements InvocationHandler {
+        private final IntConsumer first;
+        private boolean seen;
+
+        FirstThenHalt(IntConsumer first) {
+            this.first = first;
+        }
+
+        @Override
+        public Object invoke(Object proxy, java.lang.reflect.Method method, Object[] arguments) {
+            if (!method.getName().equals("handle")) {
+                return switch (method.getName()) {
+                    case "hashCode" -> System.identityHashCode(proxy);
+                    case "equals" -> proxy == arguments[0];
+                    default -> "signal handler";
+                };
+            }
+            int exitCode = 128 + (arguments[0].toString().equals("SIGINT") ? SIGINT : SIGTERM);
+            synchronized (this) {
+                if (seen) {
+                    Runtime.getRuntime().halt(exitCode);
+                }
+                seen = true;
+            }
+            first.accept(exitCode);
+            return null;
+        }
+    }
+}

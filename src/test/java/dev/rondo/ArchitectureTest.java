@@ -1,0 +1,68 @@
+package dev.rondo;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Holds the arrows between packages: {@code cli -> … -> coordinator, engine -> metrics, dataset -> plan -> api}. */
+@AnalyzeClasses(packages = "dev.rondo", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule arrowsRunOneWay = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("api")
+            .definedBy("dev.rondo.api..")
+            .layer("plan")
+            .definedBy("dev.rondo.plan..")
+            .layer("dataset")
+            .definedBy("dev.rondo.dataset..")
+            .layer("metrics")
+            .definedBy("dev.rondo.metrics..")
+            .layer("engine")
+            .definedBy("dev.rondo.engine..")
+            .layer("servermetrics")
+            .definedBy("dev.rondo.servermetrics..")
+            .layer("coordinator")
+            .definedBy("dev.rondo.coordinator..")
+            .layer("report")
+            .definedBy("dev.rondo.report..")
+            .layer("simulator")
+            .definedBy("dev.rondo.simulator..")
+            .layer("cli")
+            .definedBy("dev.rondo.cli..")
+            .whereLayer("cli")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("simulator")
+            .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("report")
+            .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("coordinator")
+            .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("engine")
+            .mayOnlyBeAccessedByLayers("cli", "coordinator")
+            .whereLayer("servermetrics")
+            .mayOnlyBeAccessedByLayers("cli", "coordinator", "report")
+            .whereLayer("metrics")
+            .mayOnlyBeAccessedByLayers("cli", "report", "coordinator", "engine", "servermetrics")
+            .whereLayer("dataset")
+            .mayOnlyBeAccessedByLayers("cli", "coordinator", "engine")
+            .whereLayer("plan")
+            .mayOnlyBeAccessedByLayers("cli", "report", "coordinator", "engine", "metrics", "dataset", "servermetrics");
+
+    @ArchTest
+    static final ArchRule theCoreKnowsNoCluster = noClasses()
+            .that()
+            .resideInAnyPackage("dev.rondo.engine..", "dev.rondo.plan..", "dev.rondo.metrics..", "dev.rondo.dataset..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.fabric8..", "io.quarkus..", "io.javaoperatorsdk..");
+
+    @ArchTest
+    static final ArchRule nothingIsNamedForNothing =
+            classes().should().haveNameNotMatching(".*(Util|Utils|Helper|Manager)$");
+}
