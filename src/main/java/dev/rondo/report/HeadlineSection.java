@@ -40,10 +40,13 @@ final class HeadlineSection {
     }
 
     static String title(ResultDocument document) {
+        return document.name() + ": " + description(document);
+    }
+
+    static String description(ResultDocument document) {
         int count = document.endpoints().size();
-        return "%s: %s%s, started %s"
+        return "%s%s, started %s"
                 .formatted(
-                        document.name(),
                         count == 1 ? "1 endpoint" : Numbers.count(count) + " endpoints",
                         document.runId().isEmpty() ? "" : ", run " + document.runId(),
                         wholeSeconds(document.startTime()));

@@ -41,7 +41,7 @@ final class HtmlReport {
 
     private void head() {
         html.element("h1", "", document.name());
-        html.element("p", "soft", HeadlineSection.title(document));
+        html.element("p", "soft", HeadlineSection.description(document));
         html.element("p", "", HeadlineSection.requests(document));
         if (document.wasCancelled()) {
             html.element("p", "doubt", HeadlineSection.INTERRUPTED);
@@ -117,7 +117,8 @@ final class HtmlReport {
     }
 
     private void metrics() {
-        html.element("h2", "", "Every metric over all endpoints").raw("<div class=\"scroll\"><table>\n");
+        html.element("h2", "", "Every metric over all endpoints")
+                .raw("<div class=\"scroll\"><table class=\"units\">\n");
         List<String> heads = new ArrayList<>(List.of("metric", "unit"));
         STATISTICS.forEach(statistic -> heads.add(statistic.replace('_', '.')));
         html.row("", "th", heads);
@@ -138,7 +139,7 @@ final class HtmlReport {
         if (document.errorSummary().isEmpty()) {
             return;
         }
-        html.element("h2", "", "Errors").raw("<div class=\"scroll\"><table>\n");
+        html.element("h2", "", "Errors").raw("<div class=\"scroll\"><table class=\"errors\">\n");
         html.row("", "th", List.of("class", "status", "count", "endpoints", "sample"));
         for (ErrorSummary error : ErrorSection.mostFrequent(document, MOST_ERRORS)) {
             Integer code = error.errorDetails().code();
