@@ -3,11 +3,13 @@ package dev.rondo.api;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.fabric8.kubernetes.api.model.Affinity;
 import io.fabric8.kubernetes.api.model.LocalObjectReference;
+import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fabric8.kubernetes.api.model.Toleration;
 import io.fabric8.kubernetes.api.model.TopologySpreadConstraint;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,4 +34,14 @@ public record GeneratorsSpec(
         @Nullable List<TopologySpreadConstraint> topologySpreadConstraints,
         @Nullable String priorityClassName,
         @Nullable Map<String, String> labels,
-        @Nullable ResourceRequirements resources) {}
+        @Nullable ResourceRequirements resources) {
+    /** The CPU limit of each, in cores, if there is one. */
+    public OptionalDouble cpuLimitCores() {
+        Quantity limit = resources == null || resources.getLimits() == null
+                ? null
+                : resources.getLimits().get("cpu");
+        return limit == null
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(limit.getNumericalAmount().doubleValue());
+    }
+}

@@ -1,8 +1,15 @@
 package dev.rondo.plan;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.rondo.api.Arrival;
 
 /** The shape of a phase's load. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "loop")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Load.Closed.class, name = "Closed"),
+    @JsonSubTypes.Type(value = Load.Open.class, name = "Open")
+})
 public sealed interface Load {
     /** A fixed number of requests in flight: the next one is sent as one ends. */
     record Closed(int concurrency) implements Load {}

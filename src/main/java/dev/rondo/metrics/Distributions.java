@@ -1,0 +1,86 @@
+package dev.rondo.metrics;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** A histogram for each distribution of {@link MetricTag}, allocated with its first value. Single writer. */
+final class Distributions {
+    private final int significantDigits;
+    private final @Nullable Histogram[] bySlot =
+            new Histogram[MetricTag.distributions().size()];
+
+    Distributions(int significantDigits) {
+        this.significantDigits = significantDigits;
+    }
+
+    void record(MetricTag tag, long raw) {
+        histogram(tag.slot()).record(raw);
+    }
+
+    /** Records every value that is present. */
+    void record(RequestValues values) {
+        for (long left = values.present(); left != 0; left &= left - 1) {
+            int slot = Long.numberOfTrailingZeros(left);
+            histogram(slot).record(values.at(slot));
+        }
+    }
+
+    /** Records each gap between content events. */
+    void recordGaps(RequestObservation request) {
+        if (request.contentEvents < 2) {
+            return;
+        }
+        Histogram gaps = histogram(MetricTag.INTER_CHUNK_LATENCY.slot());
+        long[] stamps = request.contentNanos;
+        for (int i = 1; i < request.contentEvents; i++) {
+            gaps.record(stamps[i] - stamps[i - 1]);
+        }
+    }
+
+    private Histogram histogram(int slot) {
+        Histogram histogram = bySlot[slot];
+        return histogram != null ? histogram : allocate(slot);
+    }
+
+    private Histogram allocate(int slot) {
+        Histogram histogram = new Histogram(MetricTag.distributions().get(slot).scale(), significantDigits);
+        bySlot[slot] = histogram;
+        return histogram;
+    }
+
+    /** The histogram of a metric, or null while it has no value. Not to be modified by the caller. */
+    @Nullable
+    Histogram get(MetricTag tag) {
+        return bySlot[tag.slot()];
+    }
+
+    /** Adds all values of one histogram. */
+    void add(MetricTag tag, Histogram values) {
+        histogram(tag.slot()).add(values);
+    }
+
+    void add(Distributions other) {
+        for (MetricTag tag : MetricTag.distributions()) {
+            Histogram values = other.get(tag);
+            if (values != null) {
+                add(tag, values);
+            }
+        }
+    }
+
+    int significantDigits() {
+        return significantDigits;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Distributions that
+                && significantDigits == that.significantDigits
+                && Arrays.equals(bySlot, that.bySlot);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bySlot);
+    }
+}

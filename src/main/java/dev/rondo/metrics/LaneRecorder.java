@@ -1,0 +1,167 @@
+package dev.rondo.metrics;
+
+import dev.rondo.api.RequestType;
+import dev.rondo.plan.Plan;
+import dev.rondo.plan.PlannedEndpoint;
+import dev.rondo.plan.PlannedPhase;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records what one lane sees in one phase. Every method, {@link #snapshot} and {@link #progress} too, is called on the
+ * lane's own thread; what those two return belongs to the caller.
+ *
+ * <p>In the steady state nothing is allocated: histogram pages are, when a value first falls into them, and so is one
+ * entry for each kind of failure. Memory: {@link EndpointStats} for each endpoint, and one with 2 digits for each slice.
+ */
+public final class LaneRecorder implements LaneObserver {
+    private final int phase;
+    private final int significantDigits;
+    private final long phaseStartNanos;
+    private final long lateAfterNanos;
+    private final GoodputLimits goodput;
+    private final EndpointStats[] endpoints;
+    private final boolean[] generatesTokens;
+    private final @Nullable Slices slices;
+    private final RequestValues values = new RequestValues();
+    private final Span span = new Span();
+    private final LoopStats loop = new LoopStats();
+    private final LiveProgress live;
+
+    /**
+     * @param phaseStartNanos when the phase starts on this machine's monotonic clock; intended moments are not before it
+     * @throws IllegalArgumentException if the plan's goodput names a metric that no single request has
+     */
+    public LaneRecorder(Plan plan, PlannedPhase phase, long phaseStartNanos) {
+        this.phase = phase.index();
+        this.significantDigits = plan.measurement().significantDigits();
+        this.phaseStartNanos = phaseStartNanos;
+        this.lateAfterNanos = plan.measurement().lateAfterNanos();
+        this.goodput = GoodputLimits.of(plan.measurement().goodput());
+        this.endpoints = new EndpointStats[plan.endpoints().size()];
+        this.generatesTokens = new boolean[endpoints.length];
+        for (PlannedEndpoint endpoint : plan.endpoints()) {
+            endpoints[endpoint.index()] = new EndpointStats(significantDigits);
+            RequestType type = endpoint.request().type();
+            generatesTokens[endpoint.index()] = type != RequestType.EMBEDDINGS && type != RequestType.RANKINGS;
+        }
+        long sliceNanos = plan.measurement().sliceNanos();
+        this.slices = sliceNanos > 0 ? new Slices(sliceNanos) : null;
+        this.live = new LiveProgress(phase.index());
+    }
+
+    @Override
+    public void issued(RequestObservation request, DelayCause delayedBy) {
+        long lag = Math.max(0, request.issuedNanos - request.intendedNanos);
+        boolean late = lag > lateAfterNanos;
+        EndpointStats endpoint = endpoints[request.endpoint];
+        countIssue(endpoint, request, lag, late, delayedBy);
+        if (slices != null) {
+            countIssue(slices.at(request.issuedNanos - phaseStartNanos), request, lag, late, delayedBy);
+        }
+        if (!late || delayedBy == DelayCause.GENERATOR || delayedBy == DelayCause.END_OF_PHASE) {
+            loop.generatorLag(lag);
+        }
+        span.issued(request.issuedNanos - phaseStartNanos);
+        live.issued(late);
+    }
+
+    private static void countIssue(
+            EndpointStats stats, RequestObservation request, long lag, boolean late, DelayCause delayedBy) {
+        Counters counters = stats.counters();
+        counters.increment(Counter.SENT);
+        counters.increment(late ? Counter.late(delayedBy) : Counter.ON_TIME);
+        if (request.capped) {
+            counters.increment(Counter.CAPPED);
+        }
+        stats.distributions().record(MetricTag.SEND_LAG, lag);
+    }
+
+    @Override
+    public void unsent(int endpoint, boolean capped, DelayCause cause) {
+        unsent(endpoint, capped, cause, 1);
+    }
+
+    @Override
+    public void unsent(int endpoint, boolean capped, DelayCause cause, long count) {
+        Counters counters = endpoints[endpoint].counters();
+        counters.add(Counter.unsent(cause), count);
+        if (capped) {
+            counters.add(Counter.CAPPED, count);
+        }
+        live.unsent(count);
+    }
+
+    @Override
+    public void succeeded(RequestObservation request) {
+        values.derive(request, generatesTokens[request.endpoint]);
+        boolean good = !goodput.isEmpty() && goodput.met(values);
+        endpoints[request.endpoint].succeeded(request, values, good);
+        if (slices != null) {
+            slices.at(request.issuedNanos - phaseStartNanos).succeeded(request, values, good);
+        }
+        span.responded(request.endNanos - phaseStartNanos);
+        live.succeeded(values);
+    }
+
+    @Override
+    public void failed(RequestObservation request, ErrorClass error, int httpStatus, @Nullable String message) {
+        EndpointStats endpoint = endpoints[request.endpoint];
+        endpoint.endedWithout(request, Counter.FAILED);
+        endpoint.errors().record(error, httpStatus, message);
+        if (slices != null) {
+            slices.at(request.issuedNanos - phaseStartNanos).endedWithout(request, Counter.FAILED);
+        }
+        span.responded(request.endNanos - phaseStartNanos);
+        live.failed();
+    }
+
+    @Override
+    public void cancelled(RequestObservation request) {
+        endpoints[request.endpoint].endedWithout(request, Counter.CANCELLED);
+        if (slices != null) {
+            slices.at(request.issuedNanos - phaseStartNanos).endedWithout(request, Counter.CANCELLED);
+        }
+        span.cancelled(request.endNanos - phaseStartNanos);
+        live.cancelled();
+    }
+
+    @Override
+    public void connectionAttempted(int endpoint, boolean opened) {
+        endpoints[endpoint].counters().increment(opened ? Counter.CONNECTIONS_OPENED : Counter.CONNECTIONS_FAILED);
+    }
+
+    @Override
+    public void poolExhausted(int endpoint) {
+        endpoints[endpoint].counters().increment(Counter.POOL_EXHAUSTED);
+    }
+
+    @Override
+    public void loopTurn(long nowNanos, long busyNanos) {
+        loop.turn(nowNanos, busyNanos);
+    }
+
+    /** A copy of everything so far: a few ms for a thousand endpoints, so take it at the end of a phase or rarely. */
+    public PhaseSnapshot snapshot() {
+        PhaseSnapshot snapshot = new PhaseSnapshot(
+                phase,
+                significantDigits,
+                endpoints.length,
+                slices == null ? 0 : slices.all().size());
+        for (int i = 0; i < endpoints.length; i++) {
+            snapshot.endpoints().get(i).add(endpoints[i]);
+        }
+        if (slices != null) {
+            for (int i = 0; i < slices.all().size(); i++) {
+                snapshot.slices().get(i).add(slices.all().get(i));
+            }
+        }
+        snapshot.span().add(span);
+        snapshot.loop().add(loop.snapshot());
+        return snapshot;
+    }
+
+    /** Where the phase is: a few µs, whatever the number of endpoints. */
+    public ProgressSnapshot progress() {
+        return live.snapshot();
+    }
+}

@@ -1,0 +1,87 @@
+package dev.rondo.metrics;
+
+/**
+ * How an event loop spent its time and how late it was: what tells a slow server from a slow generator. Single writer.
+ */
+final class LoopStats {
+    /** Detail that is enough for limits of a millisecond, whatever the plan's digits. */
+    private static final int DIGITS = 2;
+
+    private static final long NEVER = Long.MIN_VALUE;
+
+    private final Histogram turns = new Histogram(Scale.LAG, DIGITS);
+    private final Histogram generatorLag = new Histogram(Scale.LAG, DIGITS);
+    private int lanes;
+    private double maxBusyShare;
+
+    private long busyNanos;
+    private long firstTurnNanos = NEVER;
+    private long lastTurnNanos = NEVER;
+
+    /** One turn of the loop that ended now. */
+    void turn(long nowNanos, long busy) {
+        if (firstTurnNanos == NEVER) {
+            firstTurnNanos = nowNanos - busy;
+        }
+        lastTurnNanos = nowNanos;
+        busyNanos += busy;
+        turns.record(busy);
+    }
+
+    /** The send lag of a request that neither the ceiling nor a pool held back. */
+    void generatorLag(long nanos) {
+        generatorLag.record(nanos);
+    }
+
+    /** Length of every turn. */
+    Histogram turns() {
+        return turns;
+    }
+
+    Histogram generatorLag() {
+        return generatorLag;
+    }
+
+    /** Lanes that were added up. */
+    int lanes() {
+        return lanes;
+    }
+
+    /** Share of its time that the busiest lane was not waiting for events. */
+    double maxBusyShare() {
+        return maxBusyShare;
+    }
+
+    /** This one lane's part as of now. */
+    LoopStats snapshot() {
+        LoopStats copy = new LoopStats();
+        long span = lastTurnNanos - firstTurnNanos;
+        copy.add(1, span > 0 ? Math.min(1, (double) busyNanos / span) : 0, turns, generatorLag);
+        return copy;
+    }
+
+    void add(LoopStats other) {
+        add(other.lanes, other.maxBusyShare, other.turns, other.generatorLag);
+    }
+
+    void add(int otherLanes, double otherMaxBusyShare, Histogram otherTurns, Histogram otherLag) {
+        lanes += otherLanes;
+        maxBusyShare = Math.max(maxBusyShare, otherMaxBusyShare);
+        turns.add(otherTurns);
+        generatorLag.add(otherLag);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof LoopStats that
+                && lanes == that.lanes
+                && maxBusyShare == that.maxBusyShare
+                && turns.equals(that.turns)
+                && generatorLag.equals(that.generatorLag);
+    }
+
+    @Override
+    public int hashCode() {
+        return turns.hashCode() * 31 + lanes;
+    }
+}

@@ -1,0 +1,141 @@
+package dev.rondo.metrics;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Everything measured in one phase up to a moment, by one lane or by many. Cumulative: a later one replaces an earlier one
+ * of the same lane. Never modified once it is made, so any thread may read it.
+ */
+public final class PhaseSnapshot {
+    private final int phase;
+    private final int significantDigits;
+    private final EndpointStats[] endpoints;
+    private final EndpointStats[] slices;
+    private final Span span = new Span();
+    private final LoopStats loop = new LoopStats();
+
+    /** A snapshot with nothing in it, to be filled before it is handed on. */
+    PhaseSnapshot(int phase, int significantDigits, int endpointCount, int sliceCount) {
+        this.phase = phase;
+        this.significantDigits = significantDigits;
+        this.endpoints = new EndpointStats[endpointCount];
+        Arrays.setAll(endpoints, i -> new EndpointStats(significantDigits));
+        this.slices = new EndpointStats[sliceCount];
+        Arrays.setAll(slices, i -> new EndpointStats(Slices.DIGITS));
+    }
+
+    /**
+     * The sum of two snapshots of the same phase by different lanes, in whatever order.
+     *
+     * @throws IllegalArgumentException if they are of different phases or plans
+     */
+    public PhaseSnapshot merge(PhaseSnapshot other) {
+        return merge(List.of(this, other));
+    }
+
+    /**
+     * The sum of one or more snapshots of the same phase by different lanes.
+     *
+     * @throws IllegalArgumentException if there are none, or of different phases or plans
+     */
+    public static PhaseSnapshot merge(List<PhaseSnapshot> parts) {
+        if (parts.isEmpty()) {
+            throw new IllegalArgumentException("there must be at least one snapshot to merge");
+        }
+        PhaseSnapshot first = parts.get(0);
+        int slices = parts.stream().mapToInt(part -> part.slices.length).max().orElse(0);
+        PhaseSnapshot sum = new PhaseSnapshot(first.phase, first.significantDigits, first.endpoints.length, slices);
+        parts.forEach(sum::add);
+        return sum;
+    }
+
+    private void add(PhaseSnapshot part) {
+        if (part.phase != phase
+                || part.endpoints.length != endpoints.length
+                || part.significantDigits != significantDigits) {
+            throw new IllegalArgumentException(
+                    "snapshots must be of the same phase and plan, but were of phase " + phase
+                            + " with " + endpoints.length + " endpoints and phase " + part.phase + " with "
+                            + part.endpoints.length);
+        }
+        for (int i = 0; i < endpoints.length; i++) {
+            endpoints[i].add(part.endpoints[i]);
+        }
+        for (int i = 0; i < part.slices.length; i++) {
+            slices[i].add(part.slices[i]);
+        }
+        span.add(part.span);
+        loop.add(part.loop);
+    }
+
+    /** The phase's index in the plan. */
+    public int phase() {
+        return phase;
+    }
+
+    /** Lanes whose work is in it. */
+    public int lanes() {
+        return loop.lanes();
+    }
+
+    /** Credits handed to their pools. */
+    public long sent() {
+        return count(Counter.SENT);
+    }
+
+    public long succeeded() {
+        return count(Counter.SUCCEEDED);
+    }
+
+    public long failed() {
+        return count(Counter.FAILED);
+    }
+
+    public long cancelled() {
+        return count(Counter.CANCELLED);
+    }
+
+    private long count(Counter counter) {
+        return Arrays.stream(endpoints)
+                .mapToLong(endpoint -> endpoint.counters().get(counter))
+                .sum();
+    }
+
+    int significantDigits() {
+        return significantDigits;
+    }
+
+    List<EndpointStats> endpoints() {
+        return Collections.unmodifiableList(Arrays.asList(endpoints));
+    }
+
+    List<EndpointStats> slices() {
+        return Collections.unmodifiableList(Arrays.asList(slices));
+    }
+
+    Span span() {
+        return span;
+    }
+
+    LoopStats loop() {
+        return loop;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PhaseSnapshot that
+                && phase == that.phase
+                && significantDigits == that.significantDigits
+                && Arrays.equals(endpoints, that.endpoints)
+                && Arrays.equals(slices, that.slices)
+                && span.equals(that.span)
+                && loop.equals(that.loop);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(endpoints) * 31 + phase;
+    }
+}

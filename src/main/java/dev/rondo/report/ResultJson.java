@@ -1,0 +1,53 @@
+package dev.rondo.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.AnnotationIntrospector;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.rondo.metrics.ResultDocument;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** The result document as JSON text: indented by two spaces, keys in the document's own order, UTF-8, a last newline. */
+public final class ResultJson {
+    /** The {@code rondo_schema_version} that this build reads. */
+    static final int SCHEMA_VERSION = 1;
+
+    /** Far more than the nesting of a result; hostile input must not take the stack. */
+    private static final int MAX_DEPTH = 100;
+
+    static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH)
+                            .build())
+                    .build())
+            .annotationIntrospector(
+                    AnnotationIntrospector.pair(new JacksonAnnotationIntrospector(), new RequiredUnlessNullable()))
+            .build();
+
+    private static final ObjectWriter WRITER = MAPPER.writer(printer());
+
+    private ResultJson() {}
+
+    /** Writes the document and flushes; {@code out} stays open. */
+    public static void write(ResultDocument document, OutputStream out) throws IOException {
+        out.write(bytes(document));
+        out.flush();
+    }
+
+    private static byte[] bytes(ResultDocument document) throws JsonProcessingException {
+        return (WRITER.writeValueAsString(document) + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static DefaultPrettyPrinter printer() {
+        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+        return new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.rondo.report;
+
+import dev.rondo.metrics.ResultDocument;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Writes a run's files into its directory, each whole or not at all, the result itself first. */
+public final class ResultWriter {
+    private ResultWriter() {}
+
+    /**
+     * Writes {@code result.json}, {@code result.csv} and {@code report.html}, replacing those of an earlier run.
+     *
+     * @return the files, in this order
+     * @throws ResultFileException if one can't be written; those before it are there and whole
+     */
+    public static List<Path> write(ResultDocument document, ResultDirectory directory) throws ResultFileException {
+        Path json = directory.resolve(ResultDirectory.JSON);
+        Path csv = directory.resolve(ResultDirectory.CSV);
+        AtomicFile.write(json, out -> ResultJson.write(document, out));
+        AtomicFile.write(csv, out -> out.write(CsvReport.render(document).getBytes(StandardCharsets.UTF_8)));
+        return List.of(json, csv);
+    }
+}
