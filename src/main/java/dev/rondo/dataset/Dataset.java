@@ -8,16 +8,19 @@ package dev.rondo.dataset;
  * {@link #bodyHead} followed by {@link #bodyTail}, so that endpoints with different models share the long part.
  */
 public interface Dataset {
+    /** A count that nobody knows; the same value as {@code RequestObservation.UNKNOWN}. */
+    int UNKNOWN = -1;
+
     /** The entry that a conversation takes its content from. */
     int entry(long conversation);
 
     /** Turns of an entry, at least 1. */
     int turns(int entry);
 
-    /** Tokens of the prompt of one turn, earlier turns included, or {@code RequestObservation.UNKNOWN}. */
+    /** Tokens of the prompt of one turn, earlier turns included, or {@link #UNKNOWN}. */
     int promptTokens(int entry, int turn);
 
-    /** Output tokens that one turn asks for, or {@code RequestObservation.UNKNOWN}. */
+    /** Output tokens that one turn asks for, or {@link #UNKNOWN}. */
     int outputTokens(int entry, int turn);
 
     /** Pause between the end of the previous turn's response and this turn; 0 for the first. */

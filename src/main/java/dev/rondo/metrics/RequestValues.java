@@ -7,7 +7,7 @@ import static dev.rondo.metrics.RequestObservation.UNSET;
  * Every value that one successful request adds to a distribution, but for its inter-chunk gaps, in raw units. Reused from
  * request to request on its lane; nothing is allocated.
  */
-final class RequestValues {
+public final class RequestValues {
     /** AIPerf's limits for an output length that differs from what was asked for: 5 %, at most 50 tokens. */
     private static final double OSL_MISMATCH_SHARE = 0.05;
 
@@ -33,11 +33,13 @@ final class RequestValues {
         return values[slot];
     }
 
-    boolean has(MetricTag tag) {
+    /** Whether the request has a value of this distribution. */
+    public boolean has(MetricTag tag) {
         return (present & 1L << tag.slot()) != 0;
     }
 
-    long get(MetricTag tag) {
+    /** The raw value, see {@link MetricTag#scale}; meaningless unless {@link #has}. */
+    public long get(MetricTag tag) {
         return values[tag.slot()];
     }
 
@@ -61,7 +63,7 @@ final class RequestValues {
      * @throws IllegalStateException if a duration is negative or the time to first token is not positive: the stamps are
      *     wrong, and so would be every figure
      */
-    void derive(RequestObservation request, boolean generatesTokens) {
+    public void derive(RequestObservation request, boolean generatesTokens) {
         present = 0;
         oslMismatch = false;
         usageDiscrepancy = false;

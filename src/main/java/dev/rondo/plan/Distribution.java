@@ -6,4 +6,9 @@ public record Distribution(double mean, double stddev) {
     public static Distribution fixed(double value) {
         return new Distribution(value, 0);
     }
+
+    /** A value drawn from the distribution, which may be below 0; a fixed one draws nothing. */
+    public double sample(SplitMix random) {
+        return stddev == 0 ? mean : mean + stddev * random.nextGaussian();
+    }
 }

@@ -3,12 +3,13 @@ package dev.rondo.plan;
 /** What random numbers are drawn for; each purpose has its own, so that none disturbs another. */
 public enum Purpose {
     ARRIVALS(1),
-    PROMPTS(2),
-    OUTPUT_LENGTHS(3),
-    TURNS(4),
-    THINK_TIMES(5),
-    ENTRY_ORDER(6),
-    REPLIES(7);
+    ENTRY_ORDER(2),
+    TURNS(3),
+    INPUT_LENGTHS(4),
+    OUTPUT_LENGTHS(5),
+    THINK_TIMES(6),
+    PROMPTS(7),
+    REPLIES(8);
 
     private final int number;
 

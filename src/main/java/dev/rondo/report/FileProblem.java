@@ -11,6 +11,8 @@ import java.util.Locale;
 
 /** Says in a few plain words why the file system refused: its exceptions carry little more than a path. */
 final class FileProblem {
+    private static final String NO_DIRECTORY = "a part of the path is a file, not a directory";
+
     private FileProblem() {}
 
     /** Half a sentence, without the path: "no permission", "the disk is full". */
@@ -22,14 +24,18 @@ final class FileProblem {
             return "it does not exist";
         }
         if (problem instanceof FileAlreadyExistsException || problem instanceof NotDirectoryException) {
-            return "a part of the path is a file, not a directory";
+            return NO_DIRECTORY;
         }
         if (problem instanceof CharacterCodingException) {
             return "it is not UTF-8 text";
         }
         String reason = reason(problem);
-        if (reason.toLowerCase(Locale.ROOT).contains("no space left")) {
+        String lowerCase = reason.toLowerCase(Locale.ROOT);
+        if (lowerCase.contains("no space left")) {
             return "the disk is full";
+        }
+        if (lowerCase.contains("not a directory")) {
+            return NO_DIRECTORY;
         }
         return reason.isEmpty() ? problem.getClass().getSimpleName() : reason;
     }

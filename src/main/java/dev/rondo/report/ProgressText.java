@@ -1,6 +1,7 @@
 package dev.rondo.report;
 
 import dev.rondo.api.PhaseKind;
+import dev.rondo.coordinator.ProgressUpdate;
 import java.util.Locale;
 
 /** Puts a moment of a run into one line. */

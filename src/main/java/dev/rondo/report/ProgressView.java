@@ -1,5 +1,6 @@
 package dev.rondo.report;
 
+import dev.rondo.coordinator.ProgressUpdate;
 import java.io.PrintStream;
 import java.util.function.LongSupplier;
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import dev.rondo.api.PhaseKind;
+import dev.rondo.api.RequestType;
 import dev.rondo.metrics.ErrorClass;
 import dev.rondo.metrics.RequestObservation;
 import dev.rondo.plan.PlannedEndpoint;
@@ -51,7 +52,7 @@ final class RecordLines {
             metadata(record);
             json.writeObjectFieldStart("metrics");
             if (record.ending == Ending.SUCCEEDED) {
-                figures.write(record);
+                figures.write(record, generatesTokens(record));
             }
             json.writeEndObject();
             if (record.error != null) {
@@ -105,6 +106,11 @@ final class RecordLines {
         json.writeBooleanField("was_cancelled", record.ending == Ending.CANCELLED);
         json.writeBooleanField("was_capped", request.capped);
         json.writeEndObject();
+    }
+
+    private boolean generatesTokens(RecordedRequest record) {
+        RequestType type = endpoints.get(record.request.endpoint).request().type();
+        return type != RequestType.EMBEDDINGS && type != RequestType.RANKINGS;
     }
 
     private void error(RecordedRequest record, ErrorClass error) throws IOException {

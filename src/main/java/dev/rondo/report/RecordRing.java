@@ -21,6 +21,8 @@ final class RecordRing {
 
     private static final int MAX_MESSAGES = 1024;
     private static final int EVENTS_KEPT_OF_MANY = 3;
+    private static final Ending[] ENDINGS = Ending.values();
+    private static final ErrorClass[] ERRORS = ErrorClass.values();
 
     private final long[] words;
     private final int mask;
@@ -79,7 +81,7 @@ final class RecordRing {
         put(httpStatus);
         put(keep(message) ? 1 : 0);
         for (int i = 0; i < stamps; i++) {
-            put(request.contentNanos[many && i == stamps - 1 ? request.contentEvents - 1 : i]);
+            put(request.contentNanos[i == stamps - 1 ? request.contentEvents - 1 : i]);
         }
         tail.setRelease(writeAt);
     }
@@ -92,14 +94,15 @@ final class RecordRing {
         }
         int stamps = RecordWords.read(this, into.request);
         into.phase = (int) take();
-        into.ending = Ending.values()[(int) take()];
+        into.ending = ENDINGS[(int) take()];
         int error = (int) take();
-        into.error = error == RequestObservation.UNKNOWN ? null : ErrorClass.values()[error];
+        into.error = error == RequestObservation.UNKNOWN ? null : ERRORS[error];
         into.httpStatus = (int) take();
         into.message = take() == 1 ? takeMessage() : null;
-        into.setStamps(stamps);
+        into.expectStamps(stamps);
+        int events = into.request.contentEvents;
         for (int i = 0; i < stamps; i++) {
-            into.request.contentNanos[i] = take();
+            into.request.contentNanos[i == stamps - 1 ? events - 1 : i] = take();
         }
         head.setRelease(readAt);
         return true;

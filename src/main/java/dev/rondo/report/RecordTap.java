@@ -7,7 +7,10 @@ import dev.rondo.metrics.RequestObservation;
 import dev.rondo.report.RecordRing.Ending;
 import org.jspecify.annotations.Nullable;
 
-/** Passes everything on, and copies every ended request into its lane's ring on the way. */
+/**
+ * Passes everything on, then copies every ended request into its lane's ring: what the recorder refuses as impossible is
+ * not written down either.
+ */
 final class RecordTap implements LaneObserver {
     private final RecordRing ring;
     private final int phase;
@@ -31,20 +34,20 @@ final class RecordTap implements LaneObserver {
 
     @Override
     public void succeeded(RequestObservation request) {
-        ring.offer(request, phase, Ending.SUCCEEDED, null, 0, null);
         next.succeeded(request);
+        ring.offer(request, phase, Ending.SUCCEEDED, null, 0, null);
     }
 
     @Override
     public void failed(RequestObservation request, ErrorClass error, int httpStatus, @Nullable String message) {
-        ring.offer(request, phase, Ending.FAILED, error, httpStatus, message);
         next.failed(request, error, httpStatus, message);
+        ring.offer(request, phase, Ending.FAILED, error, httpStatus, message);
     }
 
     @Override
     public void cancelled(RequestObservation request) {
-        ring.offer(request, phase, Ending.CANCELLED, ErrorClass.CANCELLED, 0, null);
         next.cancelled(request);
+        ring.offer(request, phase, Ending.CANCELLED, ErrorClass.CANCELLED, 0, null);
     }
 
     @Override

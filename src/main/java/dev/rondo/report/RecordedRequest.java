@@ -21,10 +21,11 @@ final class RecordedRequest {
     /** How many of the content events have their stamps in {@code request.contentNanos}. */
     int stamps;
 
-    void setStamps(int count) {
+    /** Makes room for the stamps of all content events, though only {@code count} of them are there. */
+    void expectStamps(int count) {
         stamps = count;
-        if (request.contentNanos.length < count) {
-            request.contentNanos = new long[Integer.highestOneBit(count) * 2];
+        if (request.contentNanos.length < request.contentEvents) {
+            request.contentNanos = new long[Math.max(request.contentEvents, 2 * request.contentNanos.length)];
         }
     }
 

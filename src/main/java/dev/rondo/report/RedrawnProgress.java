@@ -1,6 +1,7 @@
 package dev.rondo.report;
 
-import dev.rondo.report.ProgressUpdate.State;
+import dev.rondo.coordinator.ProgressUpdate;
+import dev.rondo.coordinator.ProgressUpdate.State;
 import java.io.PrintStream;
 
 /**

@@ -13,6 +13,8 @@ public final class ResultReader {
     /** A result of 1,000 endpoints with their servers' metrics is a few tens of MiB. */
     static final int MAX_BYTES = 64 << 20;
 
+    private static final int LONGEST_REASON = 300;
+
     private ResultReader() {}
 
     /**
@@ -26,11 +28,22 @@ public final class ResultReader {
     }
 
     static ResultDocument read(Path path, int maxBytes) throws ResultFileException {
-        Path file = Files.isDirectory(path) ? path.resolve(ResultDirectory.JSON) : path;
-        return parse(file, bytes(path, file, maxBytes));
+        return parse(file(path), bytes(path, maxBytes));
     }
 
-    private static byte[] bytes(Path path, Path file, int maxBytes) throws ResultFileException {
+    /** The JSON that {@link #read} accepts, byte for byte. */
+    public static byte[] readJson(Path path) throws ResultFileException {
+        byte[] bytes = bytes(path, MAX_BYTES);
+        parse(file(path), bytes);
+        return bytes;
+    }
+
+    private static Path file(Path path) {
+        return Files.isDirectory(path) ? path.resolve(ResultDirectory.JSON) : path;
+    }
+
+    private static byte[] bytes(Path path, int maxBytes) throws ResultFileException {
+        Path file = file(path);
         if (!Files.exists(file)) {
             throw new ResultFileException(
                     file.equals(path)
@@ -55,17 +68,25 @@ public final class ResultReader {
     }
 
     private static ResultDocument parse(Path file, byte[] bytes) throws ResultFileException {
+        JsonNode tree;
         try {
-            JsonNode tree = ResultJson.MAPPER.readTree(bytes);
-            checkVersion(file, tree);
-            return ResultJson.MAPPER.treeToValue(tree, ResultDocument.class);
-        } catch (JsonProcessingException problem) {
-            throw new ResultFileException(
-                    "\"%s\" is not a result of Rondo: %s".formatted(file, problem.getOriginalMessage()), problem);
+            tree = ResultJson.MAPPER.readTree(bytes);
         } catch (IOException problem) {
-            throw new ResultFileException(
-                    "cannot read \"%s\": %s".formatted(file, FileProblem.describe(problem)), problem);
+            throw noResult(file, problem);
         }
+        checkVersion(file, tree);
+        try {
+            return ResultJson.MAPPER.treeToValue(tree, ResultDocument.class);
+        } catch (IOException problem) {
+            throw noResult(file, problem);
+        }
+    }
+
+    private static ResultFileException noResult(Path file, IOException problem) {
+        String reason =
+                problem instanceof JsonProcessingException json ? json.getOriginalMessage() : problem.toString();
+        return new ResultFileException(
+                "\"%s\" is not a result of Rondo: %s".formatted(file, Printable.line(reason, LONGEST_REASON)), problem);
     }
 
     private static void checkVersion(Path file, JsonNode tree) throws ResultFileException {

@@ -15,7 +15,7 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /** Which servers are believed. */
-final class Trust {
+public final class Trust {
     private Trust() {}
 
     /**
@@ -24,7 +24,7 @@ final class Trust {
      * @param insecure accept any certificate
      * @throws GeneralSecurityException if the authorities can't be read
      */
-    static SSLContext context(byte[] authorities, boolean insecure) throws GeneralSecurityException {
+    public static SSLContext context(byte[] authorities, boolean insecure) throws GeneralSecurityException {
         if (insecure) {
             return context(new TrustManager[] {new AcceptAll()});
         }

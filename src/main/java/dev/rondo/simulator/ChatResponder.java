@@ -36,7 +36,7 @@ final class ChatResponder implements Responder {
                 last,
                 Sse.bytes((finishInLast ? "" : chunk(g, "{}", "length")) + (g.usage() ? usageChunk(g) : "")),
                 Sse.bytes(sse.event("[DONE]")),
-                Sse.bytes(sse.event(error(500, "the simulated model failed"))));
+                Sse.bytes(sse.event(error(500, "the simulated model failed")) + sse.event("[DONE]")));
     }
 
     private String roleDelta() {

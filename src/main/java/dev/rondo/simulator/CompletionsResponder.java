@@ -32,7 +32,7 @@ final class CompletionsResponder implements Responder {
                 finishInLast ? Sse.frame(chunk(g, Sse.HOLE, "\"length\"")) : content,
                 Sse.bytes(finish + usage),
                 Sse.bytes(sse.event("[DONE]")),
-                Sse.bytes(sse.event(error(500, "the simulated model failed"))));
+                Sse.bytes(sse.event(error(500, "the simulated model failed")) + sse.event("[DONE]")));
     }
 
     private String chunk(Generation g, String text, String finish) {

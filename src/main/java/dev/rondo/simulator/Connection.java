@@ -29,6 +29,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private final ChannelFutureListener lastWritten = this::lastWritten;
     private final ChannelFutureListener lastWrittenThenClose = this::lastWrittenThenClose;
     private @Nullable Exchange current;
+    private @Nullable Drip drip;
     private boolean busy;
     private boolean closing;
     private boolean reading;
@@ -44,15 +45,16 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-        port.connections.add(channel);
+        port.connections.add(this);
         port.stats().connected();
         context.fireChannelActive();
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        port.connections.remove(channel);
+        port.connections.remove(this);
         pipelined.clear();
+        stopDripping();
         if (current != null) {
             current.cancelled();
         }
@@ -120,6 +122,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
     /** The exchange that the request at hand became. */
     void serve(Exchange exchange) {
         current = exchange;
+        if (exchange.fault != null && exchange.fault.kind() == FaultKind.SLOW_DRIP) {
+            drip = new Drip(channel, exchange.fault.pauseMillis());
+        }
     }
 
     boolean writable() {
@@ -136,8 +141,12 @@ final class Connection extends ChannelInboundHandlerAdapter {
         return channel.alloc().directBuffer(bytes);
     }
 
-    /** Sends a part of an answer. */
+    /** Sends a part of an answer and takes over its buffer. */
     void send(ByteBuf part) {
+        if (drip != null) {
+            drip.add(part);
+            return;
+        }
         channel.write(part, channel.voidPromise());
         flush();
     }
@@ -145,14 +154,39 @@ final class Connection extends ChannelInboundHandlerAdapter {
     /** Sends the last part of an answer; once the operating system has it, the next request has its turn. */
     void sendLast(ByteBuf part, boolean close) {
         closing |= close;
-        channel.write(part).addListener(close ? lastWrittenThenClose : lastWritten);
+        ChannelFutureListener listener = close ? lastWrittenThenClose : lastWritten;
+        if (drip != null) {
+            drip.addLast(part, listener);
+            return;
+        }
+        channel.write(part).addListener(listener);
         flush();
+    }
+
+    /** Sends a part and closes; the client sees a proper end of the connection. */
+    void sendThenClose(ByteBuf part) {
+        broken();
+        channel.writeAndFlush(part).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    /** Sends a part and resets. */
+    void sendThenReset(ByteBuf part) {
+        broken();
+        channel.writeAndFlush(part).addListener(written -> reset());
+    }
+
+    /** Resets, even in the middle of an answer. */
+    void reset() {
+        broken();
+        channel.config().setOption(ChannelOption.SO_LINGER, 0);
+        channel.close();
     }
 
     private void lastWritten(ChannelFuture write) {
         Exchange exchange = current;
         current = null;
         busy = false;
+        stopDripping();
         if (exchange != null) {
             exchange.ended(write.isSuccess() ? Outcome.COMPLETED : Outcome.CANCELLED);
         }
@@ -168,25 +202,19 @@ final class Connection extends ChannelInboundHandlerAdapter {
         channel.close();
     }
 
-    /** Sends what must still be sent and closes; the client sees a proper end of the connection. */
-    void closeOnPurpose() {
-        broken();
-        channel.close();
-    }
-
-    /** Drops what was not sent yet and resets; the client sees a reset. */
-    void reset() {
-        broken();
-        channel.config().setOption(ChannelOption.SO_LINGER, 0);
-        channel.close();
-    }
-
     private void broken() {
         closing = true;
         Exchange exchange = current;
         current = null;
         if (exchange != null) {
             exchange.ended(Outcome.BROKEN);
+        }
+    }
+
+    private void stopDripping() {
+        if (drip != null) {
+            drip.release();
+            drip = null;
         }
     }
 

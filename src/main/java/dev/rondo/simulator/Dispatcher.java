@@ -83,6 +83,6 @@ final class Dispatcher {
     private static void refuse(Connection connection, Arriving arriving, int status, String message) {
         Exchange exchange = new Exchange(connection, arriving, NOTHING_KNOWN, null);
         connection.serve(exchange);
-        exchange.answerWith(Replies.error(exchange, status, message));
+        exchange.answerWith(Replies.error(exchange, status, message, ""));
     }
 }

@@ -57,6 +57,14 @@ final class Exchange {
         answer.begin(nowNanos);
     }
 
+    boolean streams() {
+        return facts.stream() && route.streams();
+    }
+
+    boolean has(FaultKind kind) {
+        return fault != null && fault.kind() == kind;
+    }
+
     Pace pace() {
         Latency latency = port.profile.latency();
         boolean slow = fault != null && fault.kind() == FaultKind.SLOW;
@@ -111,10 +119,14 @@ final class Exchange {
         hold(tokens);
     }
 
-    /** A whole answer's tokens, which nobody sees one by one: only counted. */
-    void tokensSentAtOnce(int tokens) {
+    /** A whole answer's tokens, which nobody sees one by one; their times are those of the model. */
+    void tokensSentAtOnce(int tokens, long firstTokenNanos, long gapsNanos) {
         outputTokens += tokens;
         stats.generated(tokens);
+        stats.histograms.timeToFirstToken.observe(firstTokenNanos, 1);
+        if (tokens > 1) {
+            stats.histograms.interTokenLatency.observe(gapsNanos / (tokens - 1), tokens - 1);
+        }
     }
 
     void resume() {
@@ -169,7 +181,8 @@ final class Exchange {
                 outputTokens);
     }
 
-    private void hold(int tokens) {
+    /** Tokens that are in the KV cache until the end. */
+    void hold(int tokens) {
         liveTokens += tokens;
         port.addLiveTokens(tokens);
     }

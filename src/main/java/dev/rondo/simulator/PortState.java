@@ -1,6 +1,5 @@
 package dev.rondo.simulator;
 
-import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -16,7 +15,7 @@ final class PortState {
     final Batch<Exchange> batch;
     final FaultPlan faults;
     final ResponseHead head;
-    final Set<Channel> connections = new LinkedHashSet<>();
+    final Set<Connection> connections = new LinkedHashSet<>();
     private final Map<Route, Responder> responders = new EnumMap<>(Route.class);
     private LiveStats stats = new LiveStats();
     private int port;
@@ -28,6 +27,7 @@ final class PortState {
         this.loop = loop;
         this.clock = clock;
         this.records = records;
+        port = profile.port();
         batch = new Batch<>(profile.batching());
         faults = new FaultPlan(profile.faults(), profile.seed());
         head = new ResponseHead(profile);

@@ -2,6 +2,7 @@ package dev.rondo.simulator;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ServerChannel;
@@ -10,17 +11,20 @@ import io.netty.handler.codec.http.HttpRequestDecoder;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** One port: its listener and its connections, all on one event loop. */
 final class SimulatedServer {
     private static final int BACKLOG = 4_096;
+    private static final int RETRY_MILLIS = 50;
     private static final int MAX_HEADER_BYTES = 64 << 10;
 
     private final PortState port;
     private final ServerBootstrap bootstrap;
     private final String host;
-    private volatile Channel listener;
+    private Channel listener;
+    private int refusals;
 
     /** Binds and listens; {@link io.netty.channel.ChannelException} or the {@code BindException} of the socket otherwise. */
     SimulatedServer(
@@ -46,6 +50,7 @@ final class SimulatedServer {
                 });
         listener = listen(port.profile.port());
         port.boundTo(((InetSocketAddress) listener.localAddress()).getPort());
+        planRefusals();
     }
 
     private static HttpRequestDecoder decoder() {
@@ -63,11 +68,49 @@ final class SimulatedServer {
         return port;
     }
 
-    /** Closes the listener and every connection. */
-    void close() throws InterruptedException {
-        listener.close().sync();
-        port.loop
-                .submit(() -> List.copyOf(port.connections).forEach(Channel::close))
-                .sync();
+    /** Plans the times in which nothing listens; one that begins at the start has begun when this returns. */
+    private void planRefusals() throws InterruptedException {
+        for (FaultSpec fault : port.profile.faults()) {
+            if (fault.kind() != FaultKind.REFUSE) {
+                continue;
+            }
+            if (fault.fromSeconds() == 0) {
+                port.loop.submit(this::goAway).sync();
+            } else {
+                after(fault.fromSeconds(), this::goAway);
+            }
+            if (Double.isFinite(fault.toSeconds())) {
+                after(fault.toSeconds(), this::comeBack);
+            }
+        }
+    }
+
+    private void after(double secondsSinceStart, Runnable task) {
+        double delay = secondsSinceStart - port.clock.secondsSinceStart(port.clock.now());
+        port.loop.schedule(task, (long) (delay * 1e9), TimeUnit.NANOSECONDS);
+    }
+
+    private void goAway() {
+        if (refusals++ == 0) {
+            listener.close();
+            List.copyOf(port.connections).forEach(Connection::reset);
+        }
+    }
+
+    private void comeBack() {
+        if (--refusals == 0) {
+            listenAgain();
+        }
+    }
+
+    /** Somebody else may have the port by now: it is tried again until it is free. */
+    private void listenAgain() {
+        bootstrap.bind(host, port.port()).addListener((ChannelFutureListener) bound -> {
+            if (bound.isSuccess()) {
+                listener = bound.channel();
+            } else {
+                port.loop.schedule(this::listenAgain, RETRY_MILLIS, TimeUnit.MILLISECONDS);
+            }
+        });
     }
 }

@@ -14,24 +14,36 @@ final class StreamReply implements Reply, Runnable {
     private static final int WRITES_PER_TURN = 32;
 
     private final Exchange exchange;
-    private final StreamScript script;
-    private final Generation generation;
+    private final EventWriter events;
     private final Pace pace;
-    private final ChunkedBody framing;
-    private boolean headSent;
-    private int sent;
+    private final int tokens;
+    private final int faultAt;
     private int groupEnd;
     private long groupDueNanos;
     private @Nullable Future<?> timer;
     private boolean blocked;
     private boolean over;
+    private boolean malformedSent;
 
     StreamReply(Exchange exchange, StreamScript script, Generation generation) {
         this.exchange = exchange;
-        this.script = script;
-        this.generation = generation;
+        events = new EventWriter(exchange, script, generation);
         pace = exchange.pace();
-        framing = new ChunkedBody(exchange.port.head.chunks(exchange.request));
+        tokens = generation.outputTokens();
+        faultAt = faultAt(exchange.fault, tokens);
+    }
+
+    /** The token before which the fault happens; more than there are if there is none to happen here. */
+    private static int faultAt(@Nullable FaultSpec fault, int tokens) {
+        if (fault == null) {
+            return Integer.MAX_VALUE;
+        }
+        return switch (fault.kind()) {
+            case EMPTY_STREAM -> 0;
+            case RESET_IN_STREAM, STALL_IN_STREAM, TRUNCATED_STREAM, TRUNCATED_BODY, MALFORMED_EVENT, ERROR_IN_STREAM ->
+                Math.min(fault.afterTokens(), tokens);
+            default -> Integer.MAX_VALUE;
+        };
     }
 
     @Override
@@ -41,7 +53,7 @@ final class StreamReply implements Reply, Runnable {
         boolean early = groupDueNanos - exchange.port.clock.now() > 0 && !exchange.port.profile.has(Oddity.LATE_HEAD);
         if (early) {
             ByteBuf out = exchange.connection.buffer(512);
-            writeHead(out);
+            events.open(out);
             exchange.connection.send(out);
         }
         run();
@@ -50,10 +62,7 @@ final class StreamReply implements Reply, Runnable {
     @Override
     public void run() {
         timer = null;
-        for (int writes = 0; writes < WRITES_PER_TURN; writes++) {
-            if (over) {
-                return;
-            }
+        for (int writes = 0; writes < WRITES_PER_TURN && !over; writes++) {
             long now = exchange.port.clock.now();
             if (groupDueNanos - now > 0) {
                 timer = exchange.port.loop.schedule(this, groupDueNanos - now, TimeUnit.NANOSECONDS);
@@ -65,77 +74,69 @@ final class StreamReply implements Reply, Runnable {
             }
             writeGroup(now);
         }
-        exchange.port.loop.execute(this);
+        if (!over) {
+            exchange.port.loop.execute(this);
+        }
     }
 
     /** The events of the next write: due when the last of their tokens is. */
     private void planGroup() {
         double slowdown = exchange.port.batch.slowdown();
-        OutputShape shape = exchange.port.profile.output();
-        groupEnd = sent;
-        for (int i = 0; i < shape.eventsPerWrite() && groupEnd < generation.outputTokens(); i++) {
-            int tokens = tokensInEvent(groupEnd);
-            int gaps = groupEnd == 0 ? tokens - 1 : tokens;
+        groupEnd = events.sent();
+        for (int i = 0; i < exchange.port.profile.output().eventsPerWrite() && groupEnd < tokens; i++) {
+            int inEvent = events.tokensInEvent(groupEnd);
+            int gaps = groupEnd == 0 ? inEvent - 1 : inEvent;
             groupDueNanos += pace.gapNanos(gaps, slowdown);
-            groupEnd += tokens;
+            groupEnd += inEvent;
         }
-    }
-
-    private int tokensInEvent(int first) {
-        int border = first < generation.reasoningTokens() ? generation.reasoningTokens() : generation.outputTokens();
-        return Math.min(exchange.port.profile.output().tokensPerEvent(), border - first);
     }
 
     private void writeGroup(long now) {
-        ByteBuf out = exchange.connection.buffer(512 + 256 * (groupEnd - sent));
-        if (!headSent) {
-            writeHead(out);
+        ByteBuf out = exchange.connection.buffer(512 + 256 * (groupEnd - events.sent()));
+        events.open(out);
+        while (events.sent() < groupEnd) {
+            if (events.sent() >= faultAt && doFault(out)) {
+                return;
+            }
+            exchange.tokensSent(events.event(out), now);
         }
-        while (sent < groupEnd) {
-            int tokens = tokensInEvent(sent);
-            writeEvent(out, tokens);
-            exchange.tokensSent(tokens, now);
-        }
-        if (sent == generation.outputTokens()) {
-            framing.part(out, script.closing());
-            framing.part(out, script.terminator());
-            framing.finish(out);
-            over = true;
-            exchange.connection.sendLast(out, !framing.chunked() || exchange.connection.closesAfter(exchange.request));
-        } else {
+        if (!events.exhausted()) {
             exchange.connection.send(out);
             planGroup();
+        } else if (events.sent() < faultAt || !doFault(out)) {
+            over = true;
+            events.close(out);
+            exchange.connection.sendLast(out, events.closes());
         }
     }
 
-    private void writeHead(ByteBuf out) {
-        boolean close = !framing.chunked() || exchange.connection.closesAfter(exchange.request);
-        exchange.port.head.writeStream(out, ResponseHead.EVENT_STREAM, framing.chunked(), close, "");
-        framing.part(out, script.opening());
-        headSent = true;
-        exchange.headSent(200, exchange.port.clock.now());
+    /** Whether the stream is over with it; then {@code out} was sent. */
+    private boolean doFault(ByteBuf out) {
+        FaultKind kind = exchange.fault == null ? FaultKind.SLOW : exchange.fault.kind();
+        if (kind == FaultKind.MALFORMED_EVENT) {
+            if (!malformedSent) {
+                malformedSent = true;
+                events.malformed(out);
+            }
+            return false;
+        }
+        over = true;
+        switch (kind) {
+            case ERROR_IN_STREAM -> {
+                events.error(out);
+                finish(out);
+            }
+            case TRUNCATED_STREAM, EMPTY_STREAM -> finish(out);
+            case STALL_IN_STREAM -> exchange.connection.send(out);
+            case RESET_IN_STREAM -> exchange.connection.sendThenReset(out);
+            default -> exchange.connection.sendThenClose(out);
+        }
+        return true;
     }
 
-    private void writeEvent(ByteBuf out, int tokens) {
-        if (sent == generation.reasoningTokens() && sent > 0) {
-            framing.part(out, script.turn());
-        }
-        boolean last = sent + tokens == generation.outputTokens();
-        Frame frame = sent < generation.reasoningTokens()
-                ? script.reasoning()
-                : last ? script.lastContent() : script.content();
-        int length = frame.before().length + frame.after().length;
-        for (int i = 0; i < tokens; i++) {
-            length += Vocabulary.escaped(generation.firstWord() + sent + i).length;
-        }
-        framing.begin(out, length);
-        out.writeBytes(frame.before());
-        for (int i = 0; i < tokens; i++) {
-            out.writeBytes(Vocabulary.escaped(generation.firstWord() + sent + i));
-        }
-        out.writeBytes(frame.after());
-        framing.end(out);
-        sent += tokens;
+    private void finish(ByteBuf out) {
+        events.finish(out);
+        exchange.connection.sendLast(out, events.closes());
     }
 
     @Override

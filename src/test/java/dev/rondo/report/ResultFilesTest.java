@@ -45,10 +45,12 @@ class ResultFilesTest {
                         SampleResults.fourEndpoints().build(), ResultDirectory.prepare(directory.resolve("1")))
                 .get(0);
         // When
-        Path second = ResultWriter.write(ResultReader.read(first), ResultDirectory.prepare(directory.resolve("2")))
+        Path second = ResultWriter.write(
+                        SampleResults.fourEndpoints().build(), ResultDirectory.prepare(directory.resolve("2")))
                 .get(0);
         // Then
         assertThat(second).hasSameBinaryContentAs(first);
+        assertThat(ResultReader.readJson(directory.resolve("1"))).isEqualTo(Files.readAllBytes(first));
         assertThat(Files.readString(first))
                 .startsWith("{\n  \"")
                 .endsWith("}\n")

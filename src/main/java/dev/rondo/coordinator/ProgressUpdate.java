@@ -1,4 +1,4 @@
-package dev.rondo.report;
+package dev.rondo.coordinator;
 
 import dev.rondo.api.PhaseKind;
 import org.jspecify.annotations.Nullable;
