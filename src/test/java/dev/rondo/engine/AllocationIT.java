@@ -58,7 +58,8 @@ class AllocationIT {
                 "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: keep-alive\r\nContent-Length: ");
         String events = ("data: " + FakeEndpoint.TOKEN + "\n\n").repeat(EVENTS) + "data: " + FakeEndpoint.USAGE
                 + "\n\ndata: [DONE]\n\n";
-        String response = stream.append(events.length()).append("\r\n\r\n").append(events).toString();
+        String response =
+                stream.append(events.length()).append("\r\n\r\n").append(events).toString();
         try (FakeEndpoint endpoint = FakeEndpoint.start(request -> request.write(response))) {
 
             // When
