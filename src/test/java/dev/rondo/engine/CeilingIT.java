@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A rate with a concurrency ceiling: nothing is lost, nothing loses its moment, and who waited is said. */
 class CeilingIT {
-    private static final FakeEndpoint.Script SLOW = request -> request.after(50, () -> FakeEndpoint.ANSWER.answer(request));
+    private static final FakeEndpoint.Script SLOW =
+            request -> request.after(50, () -> FakeEndpoint.ANSWER.answer(request));
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
@@ -45,7 +46,8 @@ class CeilingIT {
             List<Seen> capped = run.ended().stream().filter(Seen::capped).toList();
             assertThat(capped).hasSizeGreaterThan(40);
             assertThat(run.ended().subList(0, 4)).extracting(Seen::capped).containsOnly(false);
-            assertThat(causes(run).filter(cause -> cause == DelayCause.CEILING).count()).isEqualTo(capped.size());
+            assertThat(causes(run).filter(cause -> cause == DelayCause.CEILING).count())
+                    .isEqualTo(capped.size());
         }
     }
 

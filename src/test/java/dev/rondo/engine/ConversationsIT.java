@@ -81,9 +81,9 @@ class ConversationsIT {
         assertThat(run.end().endedBy()).isEqualTo(EndedBy.CONVERSATIONS);
         assertThat(run.succeeded()).hasSize(24);
         assertThat(byConversation(run)).hasSize(8).allSatisfy((number, turns) -> assertTurnsInOrder(turns));
-        assertThat(run.ended()).allSatisfy(seen -> assertThat(
-                        (seen.intendedNanos() - run.end().startNanos()) % 5_000_000)
-                .isZero());
+        assertThat(run.ended())
+                .allSatisfy(seen -> assertThat((seen.intendedNanos() - run.end().startNanos()) % 5_000_000)
+                        .isZero());
     }
 
     @ParameterizedTest

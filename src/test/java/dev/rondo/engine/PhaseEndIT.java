@@ -190,7 +190,8 @@ class PhaseEndIT {
 
             // When
             run.phase()
-                    .onEachLane(loop -> threads.add(loop + " " + Thread.currentThread().getName()))
+                    .onEachLane(loop ->
+                            threads.add(loop + " " + Thread.currentThread().getName()))
                     .get(5, TimeUnit.SECONDS);
 
             // Then

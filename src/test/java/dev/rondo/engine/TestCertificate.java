@@ -70,7 +70,8 @@ final class TestCertificate {
     }
 
     byte[] pem() throws GeneralSecurityException {
-        String body = Base64.getMimeEncoder().encodeToString(keys.getCertificate(ALIAS).getEncoded());
+        String body = Base64.getMimeEncoder()
+                .encodeToString(keys.getCertificate(ALIAS).getEncoded());
         return ("-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n")
                 .getBytes(StandardCharsets.US_ASCII);
     }

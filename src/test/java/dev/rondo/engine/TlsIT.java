@@ -116,8 +116,8 @@ class TlsIT {
     @Test
     void aTlsServerThatIsCalledInPlainTextIsNoHttp() {
         // When
-        TestRun run = run(
-                new TestPlan().url("http://127.0.0.1:" + endpoint.port()).requests(2), EngineSettings.defaults());
+        TestRun run =
+                run(new TestPlan().url("http://127.0.0.1:" + endpoint.port()).requests(2), EngineSettings.defaults());
 
         // Then
         assertThat(run.failed()).hasSize(2);
