@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
             "",
             "Try 'rondo demo' first."
         },
-        subcommands = {})
+        subcommands = {DemoCommand.class, RunCommand.class, ValidateCommand.class})
 public final class Main implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -30,6 +30,8 @@ public final class EventScanner {
     private final JsonReader json = new JsonReader();
     private final EventVerdict verdict = new EventVerdict();
     private final TokenUsage usage = new TokenUsage();
+    /** The counts with those of the event being read, which count only if the whole event is sound. */
+    private final TokenUsage usageWithEvent = new TokenUsage();
 
     private boolean ended;
     private boolean terminated;
@@ -196,8 +198,10 @@ public final class EventScanner {
             return false;
         }
         if (first == '{') {
-            dialect.classify(json, verdict, usage);
+            usageWithEvent.set(usage);
+            dialect.classify(json, verdict, usageWithEvent);
             if (json.valid()) {
+                usage.set(usageWithEvent);
                 return true;
             }
         }

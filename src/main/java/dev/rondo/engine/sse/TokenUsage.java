@@ -36,6 +36,13 @@ public final class TokenUsage {
         total = UNKNOWN;
     }
 
+    void set(TokenUsage other) {
+        prompt = other.prompt;
+        completion = other.completion;
+        reasoning = other.reasoning;
+        total = other.total;
+    }
+
     /** Tokens of the prompt, those read from or written to a prompt cache included. */
     public int prompt() {
         return prompt;
