@@ -168,7 +168,8 @@ public final class EventScanner {
     }
 
     private void event(byte[] bytes, int from, int to) {
-        fields.read(bytes, from, to);
+        int lineLength = boundary.firstLineEnd();
+        fields.read(bytes, from, lineLength > 0 ? from + lineLength : to, to);
         int dataStart = fields.dataStart();
         int dataEnd = fields.dataEnd();
         if (dataStart == dataEnd) {

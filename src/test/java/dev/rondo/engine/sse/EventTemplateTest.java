@@ -66,7 +66,7 @@ class EventTemplateTest {
     }
 
     private boolean isContent(Dialect dialect, byte[] event, int from, int to) {
-        fields.read(event, from, to);
+        fields.read(event, from, EventBoundary.lineEnd(event, from, to), to);
         json.reset(fields.data(), fields.dataStart(), fields.dataEnd());
         verdict.reset();
         dialect.classify(json, verdict, new TokenUsage());
