@@ -187,7 +187,7 @@ final class LanePhase {
     }
 
     /** A defect of ours has ended the phase on this lane. */
-    void failed(RuntimeException defect) {
+    void failed(Throwable defect) {
         state = State.DONE;
         run.failed(defect);
     }

@@ -127,7 +127,7 @@ public final class PhaseRun {
         }
     }
 
-    void failed(RuntimeException defect) {
+    void failed(Throwable defect) {
         done.completeExceptionally(defect);
     }
 }

@@ -11,6 +11,7 @@ import dev.rondo.plan.Plan;
 import dev.rondo.plan.PlannedPhase;
 import io.netty.util.ResourceLeakDetector;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterEach;
@@ -58,8 +59,11 @@ class AllocationIT {
                 "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: keep-alive\r\nContent-Length: ");
         String events = ("data: " + FakeEndpoint.TOKEN + "\n\n").repeat(EVENTS) + "data: " + FakeEndpoint.USAGE
                 + "\n\ndata: [DONE]\n\n";
-        String response =
-                stream.append(events.length()).append("\r\n\r\n").append(events).toString();
+        byte[] response = stream.append(events.length())
+                .append("\r\n\r\n")
+                .append(events)
+                .toString()
+                .getBytes(StandardCharsets.UTF_8);
         try (FakeEndpoint endpoint = FakeEndpoint.start(request -> request.write(response))) {
 
             // When

@@ -57,6 +57,11 @@ final class FakeEndpoint implements AutoCloseable {
             return this;
         }
 
+        /** Bytes that were encoded once, for tests that count. */
+        void write(byte[] bytes) {
+            channel.writeAndFlush(Unpooled.wrappedBuffer(bytes));
+        }
+
         void json(int status, String json) {
             write("HTTP/1.1 " + status + " X\r\nContent-Type: application/json\r\nContent-Length: "
                     + json.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + json);

@@ -43,6 +43,13 @@ final class TestRun implements AutoCloseable {
         return new TestRun(LoadEngine.create(built, 0, dataset, settings), built);
     }
 
+    static TestRun start(TestPlan plan, Transport transport, HostResolver.Lookup lookup) {
+        Plan built = plan.build();
+        LoadEngine engine =
+                LoadEngine.create(built, 0, TestDataset.singleTurn(), EngineSettings.defaults(), transport, lookup);
+        return new TestRun(engine, built);
+    }
+
     /** Runs to the end and closes the engine. */
     static TestRun complete(TestPlan plan) {
         return complete(plan, TestDataset.singleTurn());
