@@ -175,6 +175,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
         channel.writeAndFlush(part).addListener(written -> reset());
     }
 
+    /** Closes as if the client had gone. */
+    void close() {
+        channel.close();
+    }
+
     /** Resets, even in the middle of an answer. */
     void reset() {
         broken();

@@ -165,6 +165,15 @@ public final class SimulatedFleet implements AutoCloseable {
     /** Closes every listener and connection; returns once the threads have ended, or after {@value #BACK_TO_REST_SECONDS} s. */
     @Override
     public void close() {
+        if (loops.isShuttingDown()) {
+            return;
+        }
+        for (SimulatedServer server : servers) {
+            onLoop(server, () -> {
+                server.close();
+                return true;
+            });
+        }
         loops.shutdownGracefully(0, BACK_TO_REST_SECONDS, TimeUnit.SECONDS)
                 .awaitUninterruptibly(BACK_TO_REST_SECONDS, TimeUnit.SECONDS);
         records.ifPresent(RecordsFile::close);
