@@ -73,6 +73,24 @@ final class ServerOptions {
             description = "Multiply both times of one server; repeatable.")
     private final Map<Integer, Double> slow = new LinkedHashMap<>();
 
+    /** The option that a field of a profile comes from, where its message is not about a file. */
+    private static final Map<String, String> OPTIONS = Map.of(
+            "`ports`", "--ports",
+            "`model`", "--model",
+            "`ttftMillis`", "--ttft",
+            "`itlMillis`", "--itl",
+            "`jitterCv`", "--jitter-cv",
+            "`outputTokens`", "--output-tokens",
+            "`maxBatch`", "--max-batch",
+            "`knee`", "--knee",
+            "`threads`", "--threads");
+
+    /** The message with the option's name in the place of the field's. */
+    static String inOptions(String message) {
+        String field = message.substring(0, message.indexOf(' ') < 0 ? message.length() : message.indexOf(' '));
+        return OPTIONS.getOrDefault(field, field) + message.substring(field.length());
+    }
+
     /** Throws {@link dev.rondo.simulator.InvalidProfileException} or {@link CommandFailure}. */
     List<ServerProfile> profiles() {
         ProfileFile file = profiles == null ? new ProfileFile(ServerProfile.defaults(), List.of()) : read(profiles);

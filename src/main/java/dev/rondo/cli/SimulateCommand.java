@@ -109,7 +109,7 @@ final class SimulateCommand implements Callable<Integer> {
             started = profiles;
             return fleet;
         } catch (InvalidProfileException | BindException e) {
-            throw CommandFailure.wrongInput(String.valueOf(e.getMessage()));
+            throw CommandFailure.wrongInput(ServerOptions.inOptions(String.valueOf(e.getMessage())));
         } catch (IOException e) {
             throw CommandFailure.wrongInput("can't write records to \"" + records + "\": " + Reasons.of(e));
         }
