@@ -192,6 +192,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         current = null;
         busy = false;
         stopDripping();
+        closing |= !write.isSuccess();
         if (exchange != null) {
             exchange.ended(write.isSuccess() ? Outcome.COMPLETED : Outcome.CANCELLED);
         }

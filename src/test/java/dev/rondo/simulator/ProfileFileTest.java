@@ -3,6 +3,8 @@ package dev.rondo.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +100,19 @@ class ProfileFileTest {
         assertThatThrownBy(() -> ProfileFile.parse("f", "[{port: 1, tftMillis: 3}]"))
                 .hasMessageStartingWith("f: `[0].tftMillis` is no field; the fields are apiKey, ")
                 .hasMessageContaining(" ttftMillis,");
+    }
+
+    @Test
+    void readsTheExample() throws Exception {
+        // Given
+        Path example = Path.of("examples/simulated-servers.yaml");
+
+        // When
+        ProfileFile file = ProfileFile.parse(example.toString(), Files.readString(example));
+
+        // Then
+        assertThat(file.servers()).extracting(ServerProfile::port).containsExactly(8001, 8002, 8003, 8004);
+        assertThat(file.forPort(8004).faults()).hasSize(4);
     }
 
     @Test
