@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.math.BigInteger;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -160,10 +161,9 @@ final class HistogramTest {
         // Then
         long times = 1L << 30;
         assertThat(histogram.count()).isEqualTo(40 * times);
-        assertThat(histogram.sum().toBigInteger())
-                .isEqualTo(sum.toBigInteger().multiply(java.math.BigInteger.valueOf(times)));
+        assertThat(histogram.sum().toBigInteger()).isEqualTo(sum.toBigInteger().multiply(BigInteger.valueOf(times)));
         assertThat(histogram.sumOfSquares().toBigInteger())
-                .isEqualTo(squares.toBigInteger().multiply(java.math.BigInteger.valueOf(times)));
+                .isEqualTo(squares.toBigInteger().multiply(BigInteger.valueOf(times)));
         assertThat(histogram.mean()).isCloseTo(hour - 19.5, within(0.01));
         assertThat(histogram.standardDeviation()).isCloseTo(11.5434, within(0.001));
         assertThat(histogram.countAt(BucketLayout.of(2).index(3_600_000_000L))).isEqualTo(40 * times);
@@ -177,7 +177,7 @@ final class HistogramTest {
 
         // When
         for (int i = 0; i < 5; i++) {
-            bins.increment(5);
+            bins.add(5, 1);
         }
 
         // Then
@@ -200,6 +200,48 @@ final class HistogramTest {
         assertThat(histogram.max()).isEqualTo(twoHours);
         assertThat(histogram.mean()).isEqualTo(1.5 * Scale.DURATION.top());
         assertThat(histogram.percentile(99)).isCloseTo(Scale.DURATION.top(), within(2e9));
+    }
+
+    @Property(tries = 100)
+    void countsRunsOfEqualValuesAsSingleOnes(
+            @ForAll("digits") int digits,
+            @ForAll @Size(max = 40) List<@LongRange(min = 0, max = 4_000_000_000_000L) Long> values,
+            @ForAll @IntRange(min = 1, max = 30) int run) {
+        // Given
+        Histogram runs = new Histogram(Scale.DURATION, digits);
+        Histogram singles = new Histogram(Scale.DURATION, digits);
+
+        // When
+        for (long value : values) {
+            for (int i = 0; i < run; i++) {
+                runs.record(value);
+                singles.add(histogramOf(Scale.DURATION, digits, List.of(value)));
+            }
+        }
+
+        // Then
+        assertThat(runs).isEqualTo(singles);
+    }
+
+    @Test
+    void keepsSumsOfMoreRepeatsThanItHoldsBack() {
+        // Given
+        Histogram histogram = new Histogram(Scale.DURATION, 2);
+        long hour = Scale.DURATION.top();
+        int times = (1 << 20) + 7;
+
+        // When
+        for (int i = 0; i < times; i++) {
+            histogram.record(hour);
+        }
+
+        // Then
+        assertThat(histogram.count()).isEqualTo(times);
+        assertThat(histogram.sum().toBigInteger())
+                .isEqualTo(BigInteger.valueOf(hour).multiply(BigInteger.valueOf(times)));
+        assertThat(histogram.sumOfSquares().toBigInteger())
+                .isEqualTo(BigInteger.valueOf(hour).pow(2).multiply(BigInteger.valueOf(times)));
+        assertThat(histogram.standardDeviation()).isZero();
     }
 
     @Test
