@@ -107,22 +107,6 @@ public final class Histogram {
         squaresHigh += high + (Long.compareUnsigned(squaresLow, low) < 0 ? 1 : 0);
     }
 
-    /** Adds {@code amount} to a bin's count alone. */
-    void addToBin(int index, long amount) {
-        bins.add(index, amount);
-    }
-
-    /** Adds what a serialized histogram had beside its bins. */
-    void addTotals(
-            long addedCount, long addedClamped, long addedMin, long addedMax, WideSum addedSum, WideSum squares) {
-        count += addedCount;
-        clamped += addedClamped;
-        min = Math.min(min, addedMin);
-        max = Math.max(max, addedMax);
-        addToSum(addedSum.high(), addedSum.low());
-        addToSquares(squares.high(), squares.low());
-    }
-
     /**
      * Adds every value of another histogram.
      *
@@ -135,7 +119,12 @@ public final class Histogram {
         }
         other.settle();
         bins.add(other.bins);
-        addTotals(other.count, other.clamped, other.min, other.max, other.sum(), other.sumOfSquares());
+        count += other.count;
+        clamped += other.clamped;
+        min = Math.min(min, other.min);
+        max = Math.max(max, other.max);
+        addToSum(other.sumHigh, other.sumLow);
+        addToSquares(other.squaresHigh, other.squaresLow);
     }
 
     /** An independent histogram with the same values. */
@@ -157,7 +146,7 @@ public final class Histogram {
     }
 
     /** What a bin stands for in a percentile: its middle, raw, within the exact minimum and maximum. */
-    double valueOfBin(int index) {
+    private double valueOfBin(int index) {
         double units = layout.lowest(index) + (layout.width(index) - 1) / 2.0;
         return Math.min(Math.max(units * scale.rawPerBinUnit(), min), max);
     }
