@@ -55,6 +55,7 @@ final class LaneRecorderTest {
     @Test
     void accountsForEveryCredit() {
         // Given
+        plans.load = MetricPlans.open(100);
         LaneRecorder recorder = recorder();
         long[] lags = {0, MILLI, MILLI + 1, 5 * MILLI, 7 * MILLI};
         DelayCause[] causes = {

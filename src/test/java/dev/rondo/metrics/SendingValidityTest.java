@@ -7,6 +7,7 @@ import static dev.rondo.metrics.ValidityAssertions.assertSuspect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rondo.metrics.ResultDocument.Validity;
+import dev.rondo.plan.Load;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,12 +118,30 @@ final class SendingValidityTest {
     }
 
     @Test
-    void trustsAClosedLoopWhoseStartIsABurst() {
-        // When / Then: 30 of 300 requests had to wait 20 ms for the others to go first
+    void trustsAClosedLoopWhoseSlotsWaitForEachOtherAtTheStart() {
+        // Given
+        plans.load = new Load.Closed(30);
+
+        // When / Then
         assertSound(validity(recorder -> {
-            sendLate(recorder, 30, 20 * MILLI, DelayCause.GENERATOR);
-            sendLate(recorder, 270, 0, DelayCause.GENERATOR);
+            sendLate(recorder, 0, 30, 200 * MILLI, DelayCause.GENERATOR);
+            sendLate(recorder, 30, 30, MILLI / 2, DelayCause.GENERATOR);
         }));
+    }
+
+    @Test
+    void suspectsAClosedLoopThatIsLateAfterItsStart() {
+        // Given
+        plans.load = new Load.Closed(30);
+
+        // When
+        Validity validity = validity(recorder -> {
+            sendLate(recorder, 0, 30, 0, DelayCause.GENERATOR);
+            sendLate(recorder, 30, 2, 200 * MILLI, DelayCause.GENERATOR);
+        });
+
+        // Then
+        assertSuspect(validity, "send_lag", "200.00 ms");
     }
 
     @Test
