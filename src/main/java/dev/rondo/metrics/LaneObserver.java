@@ -20,6 +20,13 @@ public interface LaneObserver {
     /** A credit will never be sent; {@code request.capped} says whether it had waited for the ceiling. */
     void unsent(int endpoint, boolean capped, DelayCause cause);
 
+    /** {@code count} credits at once that will never be sent; there may be 10^12 of them. */
+    default void unsent(int endpoint, boolean capped, DelayCause cause, long count) {
+        for (long i = 0; i < count; i++) {
+            unsent(endpoint, capped, cause);
+        }
+    }
+
     /** A request got a complete, well-formed response. */
     void succeeded(RequestObservation request);
 

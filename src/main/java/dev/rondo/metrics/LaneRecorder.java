@@ -78,12 +78,17 @@ public final class LaneRecorder implements LaneObserver {
 
     @Override
     public void unsent(int endpoint, boolean capped, DelayCause cause) {
+        unsent(endpoint, capped, cause, 1);
+    }
+
+    @Override
+    public void unsent(int endpoint, boolean capped, DelayCause cause, long count) {
         Counters counters = endpoints[endpoint].counters();
-        counters.increment(Counter.unsent(cause));
+        counters.add(Counter.unsent(cause), count);
         if (capped) {
-            counters.increment(Counter.CAPPED);
+            counters.add(Counter.CAPPED, count);
         }
-        live.unsent();
+        live.unsent(count);
     }
 
     @Override

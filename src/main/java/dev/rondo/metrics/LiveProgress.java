@@ -27,8 +27,8 @@ final class LiveProgress {
         }
     }
 
-    void unsent() {
-        unsent++;
+    void unsent(long count) {
+        unsent += count;
     }
 
     void succeeded(RequestValues values) {

@@ -6,30 +6,30 @@ package dev.rondo.metrics;
  */
 public enum Scale {
     /** Nanoseconds in bins of 1 µs up to 1 h, shown in ms. */
-    DURATION(1_000, 3_600_000_000_000L, 1e-6, 0),
+    DURATION(1_000, 3_600_000_000_000L, 1e6, 0),
     /** Nanoseconds in bins of 100 ns up to 1 h, shown in ms. */
-    LAG(100, 3_600_000_000_000L, 1e-6, 0),
+    LAG(100, 3_600_000_000_000L, 1e6, 0),
     /** Whole numbers up to 2^40. */
     COUNT(1, 1L << 40, 1, 0),
     /** Bytes up to 2^40, shown in KB of 1024 bytes. */
-    BYTES(1, 1L << 40, 1.0 / 1024, 0),
+    BYTES(1, 1L << 40, 1024, 0),
     /** Thousandths a second in bins of their own up to 10^12, shown as a rate a second. */
-    RATE(1, 1_000_000_000_000L, 1e-3, 0),
+    RATE(1, 1_000_000_000_000L, 1e3, 0),
     /** Thousandths of a per cent in bins of 0.1 % up to a million per cent. */
-    PERCENT(100, 1_000_000_000L, 1e-3, 0),
+    PERCENT(100, 1_000_000_000L, 1e3, 0),
     /** As {@link #PERCENT}, shifted by 100 so that a shortfall of up to 100 % is no negative number. */
-    DIFFERENCE_PERCENT(100, 1_000_000_000L, 1e-3, -100);
+    DIFFERENCE_PERCENT(100, 1_000_000_000L, 1e3, -100);
 
     private final long rawPerBinUnit;
     private final long top;
-    private final double shownPerRaw;
+    private final double rawPerShown;
     private final double shownOffset;
     private final long reciprocal;
 
-    Scale(long rawPerBinUnit, long top, double shownPerRaw, double shownOffset) {
+    Scale(long rawPerBinUnit, long top, double rawPerShown, double shownOffset) {
         this.rawPerBinUnit = rawPerBinUnit;
         this.top = top;
-        this.shownPerRaw = shownPerRaw;
+        this.rawPerShown = rawPerShown;
         this.shownOffset = shownOffset;
         this.reciprocal = rawPerBinUnit == 1 ? 0 : Long.divideUnsigned(-1L, rawPerBinUnit) + 1;
     }
@@ -58,21 +58,21 @@ public enum Scale {
 
     /** A raw value as people see it. */
     public double shown(double raw) {
-        return raw * shownPerRaw + shownOffset;
+        return raw / rawPerShown + shownOffset;
     }
 
     /** A sum of {@code count} raw values as people see it. */
     double shownSum(double rawSum, long count) {
-        return rawSum * shownPerRaw + shownOffset * count;
+        return rawSum / rawPerShown + shownOffset * count;
     }
 
     /** A difference of raw values, such as a deviation, as people see it. */
     double shownSpread(double raw) {
-        return raw * shownPerRaw;
+        return raw / rawPerShown;
     }
 
     /** The raw value of what people see, not rounded. */
     double rawOf(double shown) {
-        return (shown - shownOffset) / shownPerRaw;
+        return (shown - shownOffset) * rawPerShown;
     }
 }

@@ -1,0 +1,73 @@
+package dev.rondo.engine;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens a lane's connections. The addresses of a host are tried in turn within one attempt:
+ * a name such as {@code localhost} may have addresses that nobody listens on.
+ */
+final class Connector {
+    private final Lane lane;
+    private final Bootstrap plain;
+    private final Bootstrap secured;
+    private final TlsContext tls;
+
+    Connector(Lane lane, EventLoop loop, Transport transport, TlsContext tls) {
+        this.lane = lane;
+        this.tls = tls;
+        // The connect time-out is the lane's: Netty's would be a timer for each attempt, and end before TLS.
+        Bootstrap common = new Bootstrap()
+                .group(loop)
+                .channelFactory(transport.channels()::get)
+                .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0);
+        this.plain = common.clone().option(ChannelOption.RECVBUF_ALLOCATOR, lane.readBuffer());
+        this.secured = common;
+    }
+
+    /** Begins an attempt; its outcome is told to the pool, perhaps before this returns. */
+    void connect(EndpointPool pool, @Nullable Exchange opener) {
+        assert lane.inEventLoop();
+        Http1Connection connection = new Http1Connection(lane, pool, opener);
+        connection.begin();
+        connect(connection, pool.target().address(), 0);
+    }
+
+    private void connect(Http1Connection connection, EndpointAddress address, int attempt) {
+        Bootstrap bootstrap = (address.tls() ? secured : plain).clone().handler(new ChannelInitializer<>() {
+            @Override
+            protected void initChannel(Channel channel) {
+                if (address.tls()) {
+                    channel.pipeline().addLast(tls.handler(ByteBufAllocator.DEFAULT, address));
+                }
+                channel.pipeline().addLast(connection);
+            }
+        });
+        bootstrap.connect(address.addresses().get(attempt)).addListener(future -> {
+            if (lane.inEventLoop()) {
+                connectEnded(connection, address, attempt, future);
+            } else {
+                // A socket that could not even be made belongs to no loop.
+                lane.execute(() -> connectEnded(connection, address, attempt, future));
+            }
+        });
+    }
+
+    private void connectEnded(Http1Connection connection, EndpointAddress address, int attempt, Future<?> future) {
+        if (future.isSuccess() || connection.isGivenUp()) {
+            return;
+        }
+        if (attempt + 1 < address.addresses().size()) {
+            connect(connection, address, attempt + 1);
+        } else {
+            connection.connectFailed(ConnectFailure.ofConnect(future.cause()));
+        }
+    }
+}

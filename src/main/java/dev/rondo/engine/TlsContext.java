@@ -1,0 +1,54 @@
+package dev.rondo.engine;
+
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslProvider;
+import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
+import java.io.ByteArrayInputStream;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** How endpoints prove who they are: by the system's CAs, by given ones, or not at all. Immutable. */
+final class TlsContext {
+    private final @Nullable SslContext context;
+
+    private TlsContext(@Nullable SslContext context) {
+        this.context = context;
+    }
+
+    /** For a plan without TLS: reading the system's CAs takes time. */
+    static TlsContext unused() {
+        return new TlsContext(null);
+    }
+
+    /**
+     * @throws IllegalArgumentException if {@code trustedPem} holds no readable certificate
+     */
+    static TlsContext create(byte[] trustedPem, boolean insecureSkipVerify) {
+        SslContextBuilder builder = SslContextBuilder.forClient().sslProvider(SslProvider.JDK);
+        try {
+            if (insecureSkipVerify) {
+                builder.trustManager(InsecureTrustManagerFactory.INSTANCE).endpointIdentificationAlgorithm("");
+            } else if (trustedPem.length > 0) {
+                builder.trustManager(new ByteArrayInputStream(trustedPem));
+            }
+            return new TlsContext(builder.build());
+        } catch (SSLException | IllegalArgumentException e) {
+            throw new IllegalArgumentException("the trusted certificates must be certificates in PEM", e);
+        }
+    }
+
+    /** A handler for one connection; the host name is sent along and, unless switched off, verified. */
+    SslHandler handler(ByteBufAllocator buffers, EndpointAddress peer) {
+        if (context == null) {
+            throw new IllegalStateException("no endpoint was said to use TLS");
+        }
+        SslHandler handler = context.newHandler(buffers, peer.host(), peer.port());
+        // The connection's own deadline covers the handshake.
+        handler.setHandshakeTimeoutMillis(0);
+        handler.setCloseNotifyFlushTimeoutMillis(0);
+        return handler;
+    }
+}

@@ -1,0 +1,109 @@
+package dev.rondo.metrics;
+
+import dev.rondo.api.PhaseKind;
+import dev.rondo.plan.Plan;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Sums over the phases of one kind: for each endpoint and over all, which is the sum of the endpoints.
+ *
+ * @param phases with their merged snapshots, in order
+ * @param endpoints by index
+ */
+record RunTotals(List<MergedPhase> phases, List<EndpointStats> endpoints, EndpointStats all, LoopStats loop) {
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    /** A phase and the sum of its generators' snapshots. */
+    record MergedPhase(PhaseOutcome outcome, PhaseSnapshot snapshot) {
+        Instant at(long offsetNanos) {
+            return outcome.startTime().plusNanos(offsetNanos);
+        }
+    }
+
+    static RunTotals of(Plan plan, List<PhaseOutcome> outcomes, PhaseKind kind) {
+        int digits = plan.measurement().significantDigits();
+        List<EndpointStats> endpoints = new ArrayList<>();
+        plan.endpoints().forEach(endpoint -> endpoints.add(new EndpointStats(digits)));
+        EndpointStats all = new EndpointStats(digits);
+        LoopStats loop = new LoopStats();
+        List<MergedPhase> phases = outcomes.stream()
+                .filter(outcome -> outcome.phase().kind() == kind)
+                .map(outcome -> new MergedPhase(outcome, outcome.merged()))
+                .toList();
+        for (MergedPhase phase : phases) {
+            for (int i = 0; i < endpoints.size(); i++) {
+                endpoints.get(i).add(phase.snapshot().endpoints().get(i));
+            }
+            loop.add(phase.snapshot().loop());
+        }
+        endpoints.forEach(all::add);
+        return new RunTotals(phases, endpoints, all, loop);
+    }
+
+    /** The sum of one phase's endpoints. */
+    static EndpointStats sum(PhaseSnapshot snapshot) {
+        EndpointStats sum = new EndpointStats(snapshot.significantDigits());
+        snapshot.endpoints().forEach(sum::add);
+        return sum;
+    }
+
+    /** The times over all phases, pauses between them included. */
+    Window window() {
+        return window(phases);
+    }
+
+    static Window window(List<MergedPhase> phases) {
+        List<MergedPhase> active = phases.stream()
+                .filter(phase -> phase.snapshot().span().hasRequests())
+                .toList();
+        if (active.isEmpty()) {
+            return Window.NONE;
+        }
+        Instant first = firstRequest(active);
+        double duration = active.stream()
+                .filter(phase -> phase.snapshot().span().hasResponses())
+                .map(phase -> phase.at(phase.snapshot().span().lastResponse()))
+                .max(Instant::compareTo)
+                .map(last -> seconds(first, last))
+                .orElse(0.0);
+        double inFlight = active.stream()
+                .filter(phase -> phase.snapshot().span().hasEnds())
+                .map(phase -> phase.at(phase.snapshot().span().lastEnd()))
+                .max(Instant::compareTo)
+                .map(last -> seconds(first, last))
+                .orElse(0.0);
+        return new Window(duration, inFlight);
+    }
+
+    private static Instant firstRequest(List<MergedPhase> active) {
+        return active.stream()
+                .map(phase -> phase.at(phase.snapshot().span().firstIssue()))
+                .min(Instant::compareTo)
+                .orElseThrow();
+    }
+
+    /** When the first request was issued, or {@code otherwise} if there was none. */
+    Instant firstRequest(Instant otherwise) {
+        return phases.stream()
+                .filter(phase -> phase.snapshot().span().hasRequests())
+                .map(phase -> phase.at(phase.snapshot().span().firstIssue()))
+                .min(Instant::compareTo)
+                .orElse(otherwise);
+    }
+
+    /** When the last request ended, or {@code otherwise} if none did. */
+    Instant lastEnd(Instant otherwise) {
+        return phases.stream()
+                .filter(phase -> phase.snapshot().span().hasEnds())
+                .map(phase -> phase.at(phase.snapshot().span().lastEnd()))
+                .max(Instant::compareTo)
+                .orElse(otherwise);
+    }
+
+    private static double seconds(Instant from, Instant to) {
+        return Duration.between(from, to).toNanos() / NANOS_PER_SECOND;
+    }
+}

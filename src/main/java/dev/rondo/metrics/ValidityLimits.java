@@ -1,0 +1,50 @@
+package dev.rondo.metrics;
+
+/**
+ * When a result says more about the generator than about the servers. Each limit is strict: a run at the limit is still
+ * good.
+ */
+final class ValidityLimits {
+    /**
+     * Send lag below this is never held against a run. A generator that shares its core with another process shows a p90
+     * of 2 ms and more, a quiet one 0.5 µs, so there is room on both sides.
+     */
+    static final double LAG_FLOOR_NANOS = 1e6;
+
+    /** Lag, and a turn of the loop, may be this share of the median latency: the error that it makes in what is shown. */
+    static final double LAG_SHARE_OF_LATENCY = 0.05;
+
+    /** In few requests the p99 is the maximum, and a single hiccup says nothing: at least this many must be beyond. */
+    static final long LEAST_OUTLIERS = 3;
+
+    /** A lane that works for more than this share of its time has queues of its own. */
+    static final double BUSY_SHARE = 0.80;
+
+    /** Shorter stretches of time say nothing about how busy a lane is: they are mostly start-up. */
+    static final double LEAST_BUSY_SECONDS = 1;
+
+    /** A process that the kernel stopped for 0.1 % of the time has that many of its time stamps wrong: p99.9 is. */
+    static final double THROTTLED_SHARE = 0.001;
+
+    /** A process that stood still for collections for 1 % of the time has its p99 wrong. */
+    static final double GC_SHARE = 0.01;
+
+    /** Share of an open loop's requests that the generator itself sent late. */
+    static final double LATE_SHARE = 0.05;
+
+    /** Share of an open loop's credits that the generator itself never sent. */
+    static final double UNSENT_SHARE = 0.01;
+
+    /** Share of requests that found all connections in use: their latency includes a queue of the generator. */
+    static final double POOL_SHARE = 0.01;
+
+    /** Share of requests cancelled at the end of the grace: they are the slowest, and missing above p99. */
+    static final double CANCELLED_SHARE = 0.01;
+
+    private ValidityLimits() {}
+
+    /** The limit for a lag beside a median latency. */
+    static double lagLimitNanos(double medianLatencyNanos) {
+        return Math.max(LAG_FLOOR_NANOS, LAG_SHARE_OF_LATENCY * medianLatencyNanos);
+    }
+}

@@ -1,0 +1,344 @@
+package dev.rondo.metrics;
+
+import static dev.rondo.metrics.MetricPlans.MILLI;
+import static dev.rondo.metrics.MetricPlans.SECOND;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.rondo.api.GoodputSpec;
+import dev.rondo.api.RequestType;
+import dev.rondo.plan.Plan;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+final class LaneRecorderTest {
+    private static final long START = 5_000 * SECOND;
+
+    private final MetricPlans plans = new MetricPlans();
+
+    private LaneRecorder recorder() {
+        Plan plan = plans.plan();
+        return new LaneRecorder(plan, plan.phases().get(0), START);
+    }
+
+    private static Histogram histogram(PhaseSnapshot snapshot, int endpoint, MetricTag tag) {
+        return Objects.requireNonNull(
+                snapshot.endpoints().get(endpoint).distributions().get(tag), tag.tag());
+    }
+
+    private static double only(PhaseSnapshot snapshot, MetricTag tag) {
+        Histogram histogram = histogram(snapshot, 0, tag);
+        assertThat(histogram.count()).as(tag.tag()).isEqualTo(1);
+        return histogram.scale().shown(histogram.mean());
+    }
+
+    @Test
+    void derivesEveryMetricOfAStreamFromItsStamps() {
+        // Given
+        LaneRecorder recorder = recorder();
+        RequestObservation request = Requests.stream(0, START + SECOND, 50 * MILLI, 10 * MILLI, 6);
+        request.intendedNanos -= 4 * MILLI;
+        request.usagePromptTokens = 25;
+        request.usageCompletionTokens = 11;
+        request.usageReasoningTokens = 3;
+        request.usageTotalTokens = 36;
+        request.requestedOutputTokens = 10;
+        request.connectNanos = 2 * MILLI;
+        request.dnsNanos = MILLI;
+        request.blockedNanos = 3 * MILLI;
+
+        // When
+        Requests.succeed(recorder, request);
+
+        // Then
+        PhaseSnapshot snapshot = recorder.snapshot();
+        assertThat(only(snapshot, MetricTag.TIME_TO_FIRST_TOKEN)).isEqualTo(50);
+        assertThat(only(snapshot, MetricTag.TIME_TO_SECOND_TOKEN)).isEqualTo(10);
+        assertThat(only(snapshot, MetricTag.TIME_TO_FIRST_OUTPUT_TOKEN)).isEqualTo(50);
+        assertThat(only(snapshot, MetricTag.REQUEST_LATENCY)).isEqualTo(100);
+        assertThat(only(snapshot, MetricTag.DECODE_DURATION)).isEqualTo(50);
+        assertThat(only(snapshot, MetricTag.INTER_TOKEN_LATENCY)).isEqualTo(5);
+        assertThat(only(snapshot, MetricTag.OUTPUT_TOKEN_THROUGHPUT_PER_USER)).isEqualTo(200);
+        assertThat(only(snapshot, MetricTag.PREFILL_THROUGHPUT_PER_USER)).isEqualTo(500);
+        assertThat(only(snapshot, MetricTag.E2E_OUTPUT_TOKEN_THROUGHPUT)).isEqualTo(110);
+        assertThat(only(snapshot, MetricTag.CORRECTED_REQUEST_LATENCY)).isEqualTo(104);
+        assertThat(only(snapshot, MetricTag.CORRECTED_TIME_TO_FIRST_TOKEN)).isEqualTo(54);
+        assertThat(only(snapshot, MetricTag.EFFECTIVE_LATENCY)).isEqualTo(104.03);
+        assertThat(only(snapshot, MetricTag.CREDIT_TO_START_LATENCY)).isEqualTo(4);
+        assertThat(only(snapshot, MetricTag.WIRE_REQUEST_LATENCY)).isEqualTo(99.99);
+        assertThat(only(snapshot, MetricTag.WIRE_TIME_TO_FIRST_TOKEN)).isEqualTo(49.99);
+        assertThat(only(snapshot, MetricTag.SEND_LAG)).isEqualTo(4);
+        assertThat(only(snapshot, MetricTag.INPUT_SEQUENCE_LENGTH)).isEqualTo(25);
+        assertThat(only(snapshot, MetricTag.OUTPUT_SEQUENCE_LENGTH)).isEqualTo(11);
+        assertThat(only(snapshot, MetricTag.OUTPUT_TOKEN_COUNT)).isEqualTo(8);
+        assertThat(only(snapshot, MetricTag.REASONING_TOKEN_COUNT)).isEqualTo(3);
+        assertThat(only(snapshot, MetricTag.USAGE_TOTAL_TOKENS)).isEqualTo(36);
+        assertThat(only(snapshot, MetricTag.USAGE_PROMPT_TOKENS_DIFF_PCT)).isEqualTo(25);
+        assertThat(only(snapshot, MetricTag.OSL_MISMATCH_DIFF_PCT)).isCloseTo(10, within());
+        assertThat(only(snapshot, MetricTag.HTTP_REQ_SENDING)).isEqualTo(0.002);
+        assertThat(only(snapshot, MetricTag.HTTP_REQ_WAITING)).isEqualTo(49.968);
+        assertThat(only(snapshot, MetricTag.HTTP_REQ_RECEIVING)).isEqualTo(50.05);
+        assertThat(only(snapshot, MetricTag.HTTP_REQ_DURATION)).isEqualTo(100.02);
+        assertThat(only(snapshot, MetricTag.HTTP_REQ_CONNECTION_OVERHEAD)).isEqualTo(6);
+        assertThat(only(snapshot, MetricTag.HTTP_REQ_TOTAL)).isEqualTo(106.02);
+        assertThat(only(snapshot, MetricTag.HTTP_REQ_DATA_SENT)).isEqualTo(0.5);
+        assertThat(only(snapshot, MetricTag.HTTP_REQ_DATA_RECEIVED)).isEqualTo(2);
+        assertThat(only(snapshot, MetricTag.HTTP_REQ_CONNECTION_REUSED)).isEqualTo(1);
+        assertThat(only(snapshot, MetricTag.HTTP_REQ_CHUNKS_RECEIVED)).isEqualTo(3);
+        Histogram gaps = histogram(snapshot, 0, MetricTag.INTER_CHUNK_LATENCY);
+        assertThat(gaps.count()).isEqualTo(5);
+        assertThat(gaps.mean()).isEqualTo(10 * MILLI);
+    }
+
+    private static org.assertj.core.data.Offset<Double> within() {
+        return org.assertj.core.data.Offset.offset(1e-9);
+    }
+
+    @Test
+    void countsContentEventsWhereTheServerGivesNoUsage() {
+        // Given
+        LaneRecorder recorder = recorder();
+        RequestObservation request = Requests.stream(0, START, 50 * MILLI, 10 * MILLI, 6);
+
+        // When
+        Requests.succeed(recorder, request);
+
+        // Then
+        PhaseSnapshot snapshot = recorder.snapshot();
+        assertThat(only(snapshot, MetricTag.OUTPUT_SEQUENCE_LENGTH)).isEqualTo(6);
+        assertThat(only(snapshot, MetricTag.INPUT_SEQUENCE_LENGTH)).isEqualTo(20);
+        assertThat(only(snapshot, MetricTag.INTER_TOKEN_LATENCY)).isEqualTo(10);
+        Counters counters = snapshot.endpoints().get(0).counters();
+        assertThat(counters.get(Counter.OUTPUT_TOKENS_BY_CONTENT_EVENTS)).isEqualTo(1);
+        assertThat(counters.get(Counter.OUTPUT_TOKENS_BY_USAGE)).isZero();
+    }
+
+    @Test
+    void measuresAWholeResponseToItsEndAndGivesItNoTokensThatNobodyCounted() {
+        // Given
+        LaneRecorder recorder = recorder();
+
+        // When
+        Requests.succeed(recorder, Requests.whole(0, START, 30 * MILLI));
+
+        // Then
+        PhaseSnapshot snapshot = recorder.snapshot();
+        assertThat(only(snapshot, MetricTag.REQUEST_LATENCY)).isEqualTo(30);
+        Distributions distributions = snapshot.endpoints().get(0).distributions();
+        assertThat(distributions.get(MetricTag.TIME_TO_FIRST_TOKEN)).isNull();
+        assertThat(distributions.get(MetricTag.OUTPUT_SEQUENCE_LENGTH)).isNull();
+        assertThat(snapshot.endpoints().get(0).counters().get(Counter.OUTPUT_TOKENS_BY_NONE))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void givesEmbeddingsNoOutputTokens() {
+        // Given
+        plans.type = RequestType.EMBEDDINGS;
+        LaneRecorder recorder = recorder();
+        RequestObservation request = Requests.whole(0, START, 30 * MILLI);
+        request.usagePromptTokens = 9;
+        request.usageCompletionTokens = 0;
+
+        // When
+        Requests.succeed(recorder, request);
+
+        // Then
+        PhaseSnapshot snapshot = recorder.snapshot();
+        assertThat(only(snapshot, MetricTag.INPUT_SEQUENCE_LENGTH)).isEqualTo(9);
+        assertThat(snapshot.endpoints().get(0).distributions().get(MetricTag.OUTPUT_SEQUENCE_LENGTH))
+                .isNull();
+    }
+
+    @Test
+    void keepsFailedAndCancelledRequestsOutOfEveryDistribution() {
+        // Given
+        LaneRecorder recorder = recorder();
+        RequestObservation failed = Requests.stream(0, START, 50 * MILLI, 10 * MILLI, 6);
+        RequestObservation cancelled = Requests.stream(0, START, 50 * MILLI, 10 * MILLI, 6);
+
+        // When
+        Requests.fail(recorder, failed, ErrorClass.HTTP_STATUS, 500, "boom");
+        recorder.issued(cancelled, DelayCause.GENERATOR);
+        recorder.cancelled(cancelled);
+
+        // Then
+        PhaseSnapshot snapshot = recorder.snapshot();
+        for (MetricTag tag : MetricTag.distributions()) {
+            Histogram histogram = snapshot.endpoints().get(0).distributions().get(tag);
+            assertThat(histogram == null || tag == MetricTag.SEND_LAG)
+                    .as(tag.tag())
+                    .isTrue();
+        }
+        assertThat(snapshot.failed()).isEqualTo(1);
+        assertThat(snapshot.cancelled()).isEqualTo(1);
+        assertThat(snapshot.succeeded()).isZero();
+        assertThat(snapshot.endpoints().get(0).inFlightNanos().toDouble()).isEqualTo(2 * (100 * MILLI + 30_000));
+    }
+
+    @Test
+    void failsLoudlyWhenTheFirstTokenCameBeforeTheRequest() {
+        // Given
+        LaneRecorder recorder = recorder();
+        RequestObservation request = Requests.stream(0, START, 0, 10 * MILLI, 6);
+
+        // When / Then
+        assertThatIllegalStateException()
+                .isThrownBy(() -> recorder.succeeded(request))
+                .withMessageContaining("time to first token must be positive, but was 0 ns");
+        assertThat(recorder.snapshot().succeeded()).isZero();
+    }
+
+    @Test
+    void failsLoudlyOnAnyNegativeDuration() {
+        // Given
+        LaneRecorder recorder = recorder();
+        RequestObservation request = Requests.whole(0, START, 30 * MILLI);
+        request.endNanos = START - 1;
+
+        // When / Then
+        assertThatIllegalStateException()
+                .isThrownBy(() -> recorder.succeeded(request))
+                .withMessageContaining("-1");
+    }
+
+    @Test
+    void accountsForEveryCredit() {
+        // Given
+        LaneRecorder recorder = recorder();
+        long[] lags = {0, MILLI, MILLI + 1, 5 * MILLI, 7 * MILLI};
+        DelayCause[] causes = {
+            DelayCause.GENERATOR, DelayCause.CEILING, DelayCause.GENERATOR, DelayCause.CEILING, DelayCause.POOL
+        };
+
+        // When
+        for (int i = 0; i < lags.length; i++) {
+            RequestObservation request = Requests.whole(0, START, MILLI);
+            request.intendedNanos -= lags[i];
+            request.capped = causes[i] == DelayCause.CEILING;
+            recorder.issued(request, causes[i]);
+        }
+        recorder.unsent(1, true, DelayCause.CEILING);
+        recorder.unsent(1, false, DelayCause.END_OF_PHASE, 1_000_000_000_000L);
+
+        // Then
+        PhaseSnapshot snapshot = recorder.snapshot();
+        Counters all = RunTotals.sum(snapshot).counters();
+        assertThat(all.scheduled()).isEqualTo(1_000_000_000_006L);
+        assertThat(all.get(Counter.SENT)).isEqualTo(5);
+        assertThat(all.get(Counter.ON_TIME)).isEqualTo(2);
+        assertThat(all.late()).isEqualTo(3);
+        assertThat(all.get(Counter.LATE_GENERATOR)).isEqualTo(1);
+        assertThat(all.get(Counter.LATE_CEILING)).isEqualTo(1);
+        assertThat(all.get(Counter.LATE_POOL)).isEqualTo(1);
+        assertThat(all.get(Counter.CAPPED)).isEqualTo(3);
+        assertThat(all.unsent()).isEqualTo(1_000_000_000_001L);
+        assertThat(snapshot.loop().generatorLag().count()).isEqualTo(3);
+    }
+
+    @Test
+    void countsAsGoodOnlyRequestsWithinEveryLimit() {
+        // Given
+        plans.goodput = List.of(
+                new GoodputSpec("time_to_first_token", 50.0),
+                new GoodputSpec("output_token_throughput_per_user", 100.0));
+        LaneRecorder recorder = recorder();
+
+        // When
+        Requests.succeed(recorder, Requests.stream(0, START, 50 * MILLI, 10 * MILLI, 6));
+        Requests.succeed(recorder, Requests.stream(0, START, 50 * MILLI + 1, 10 * MILLI, 6));
+        Requests.succeed(recorder, Requests.stream(0, START, 50 * MILLI, 10 * MILLI + 1000, 6));
+        Requests.succeed(recorder, Requests.whole(0, START, 10 * MILLI));
+
+        // Then
+        assertThat(recorder.snapshot().endpoints().get(0).counters().get(Counter.GOOD))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void refusesAGoodputMetricThatNoSingleRequestHas() {
+        // Given
+        plans.goodput = List.of(new GoodputSpec("request_throughput", 1.0));
+
+        // When / Then
+        assertThatIllegalArgumentException().isThrownBy(this::recorder).withMessageContaining("request_throughput");
+    }
+
+    @Test
+    void putsARequestIntoTheSliceInWhichItWasIssued() {
+        // Given
+        plans.sliceNanos = SECOND;
+        LaneRecorder recorder = recorder();
+
+        // When
+        Requests.succeed(recorder, Requests.whole(0, START + SECOND - 1, 3 * SECOND));
+        Requests.succeed(recorder, Requests.whole(1, START + 2 * SECOND, MILLI));
+        Requests.succeed(recorder, Requests.whole(1, START + 10_000 * SECOND, MILLI));
+
+        // Then
+        List<EndpointStats> slices = recorder.snapshot().slices();
+        assertThat(slices).hasSize(Slices.MAX_SLICES);
+        assertThat(slices.get(0).counters().get(Counter.SUCCEEDED)).isEqualTo(1);
+        assertThat(slices.get(1).counters().get(Counter.SUCCEEDED)).isZero();
+        assertThat(slices.get(2).counters().get(Counter.SUCCEEDED)).isEqualTo(1);
+        assertThat(slices.get(Slices.MAX_SLICES - 1).counters().get(Counter.SUCCEEDED))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void handsOutSnapshotsThatLaterRequestsDoNotChange() {
+        // Given
+        LaneRecorder recorder = recorder();
+        Requests.succeedMany(recorder, START, 2);
+
+        // When
+        PhaseSnapshot snapshot = recorder.snapshot();
+        ProgressSnapshot progress = recorder.progress();
+        Requests.succeedMany(recorder, START + SECOND, 4);
+
+        // Then
+        assertThat(snapshot.succeeded()).isEqualTo(2);
+        assertThat(progress.succeeded()).isEqualTo(2);
+        assertThat(progress.requestLatency().count()).isEqualTo(2);
+        assertThat(recorder.snapshot().succeeded()).isEqualTo(6);
+    }
+
+    @Test
+    void showsProgressOverAllEndpoints() {
+        // Given
+        LaneRecorder recorder = recorder();
+        Requests.succeedMany(recorder, START, 4);
+        Requests.fail(recorder, Requests.whole(1, START, MILLI), ErrorClass.CONNECT_REFUSED, 0, "refused");
+        recorder.issued(Requests.whole(0, START, MILLI), DelayCause.GENERATOR);
+
+        // When
+        ProgressSnapshot progress = recorder.progress().merge(ProgressSnapshot.none(0));
+
+        // Then
+        assertThat(progress.sent()).isEqualTo(6);
+        assertThat(progress.inFlight()).isEqualTo(1);
+        assertThat(progress.completed()).isEqualTo(5);
+        assertThat(progress.outputTokens()).isEqualTo(44);
+        assertThat(progress.requestLatencyMillis(50)).hasValue(100);
+        assertThat(progress.timeToFirstTokenMillis(99)).hasValue(50);
+        assertThat(ProgressSnapshot.none(0).requestLatencyMillis(50)).isEmpty();
+    }
+
+    @Test
+    void measuresTheBusyShareOfItsLoop() {
+        // Given
+        LaneRecorder recorder = recorder();
+
+        // When
+        recorder.loopTurn(START + 3 * MILLI, 3 * MILLI);
+        recorder.loopTurn(START + 10 * MILLI, MILLI);
+
+        // Then
+        LoopStats loop = recorder.snapshot().loop();
+        assertThat(loop.maxBusyShare()).isEqualTo(0.4);
+        assertThat(loop.turns().count()).isEqualTo(2);
+        assertThat(loop.lanes()).isEqualTo(1);
+    }
+}
