@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             RunCommand.class,
+            SimulateCommand.class,
             ValidateCommand.class,
             ResultsCommand.class,
             CompareCommand.class
