@@ -25,15 +25,25 @@ class CustomResourceFileTest {
 
     @Test
     void isWhatTheRecordsSay() throws IOException {
-        // When
-        String text = CustomResourceFile.text();
+        assertCommitted(FILE, CustomResourceFile.text());
+    }
 
-        // Then
+    @Test
+    void isDocumentedFieldByField() throws IOException {
+        assertCommitted(Path.of("docs/resource.md"), ResourcePage.of(ROOT));
+    }
+
+    @Test
+    void everyConditionAndReasonIsDocumented() throws IOException {
+        assertCommitted(Path.of("docs/conditions.md"), ConditionsPage.text(Javadoc.read()));
+    }
+
+    private static void assertCommitted(Path file, String text) throws IOException {
         if (Boolean.getBoolean("golden.update")) {
-            Files.createDirectories(FILE.getParent());
-            Files.writeString(FILE, text);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
         }
-        assertThat(Files.readString(FILE)).isEqualTo(text);
+        assertThat(Files.readString(file)).isEqualTo(text);
     }
 
     @Test

@@ -2,7 +2,6 @@ package dev.rondo.kube;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -84,7 +83,7 @@ sealed interface ClusterSource {
 
         private String run(String script, long minutes) {
             try {
-                Path output = Files.createTempFile("rondo-kube", ".out");
+                Path output = Files.createDirectories(state).resolve(script + ".out");
                 Process process = new ProcessBuilder(
                                 List.of(folder.resolve(script).toString(), "--state", state.toString()))
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -97,7 +96,7 @@ sealed interface ClusterSource {
                 if (process.exitValue() != 0) {
                     throw new IllegalStateException(script + " failed; see the logs in " + state);
                 }
-                return Files.readString(output, StandardCharsets.UTF_8).strip();
+                return Files.readString(output).strip();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } catch (InterruptedException e) {

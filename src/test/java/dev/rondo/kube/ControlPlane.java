@@ -6,8 +6,8 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -17,8 +17,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * A real API server with the controllers of Kubernetes and the {@code BenchmarkRun} definition, for tests that take a
- * {@link KubernetesClient} or a {@link ControlPlane} as a parameter. One is started for all test classes of a JVM, and
- * ended with it. Without one the tests are skipped, and say so by name; {@link ClusterSource} says where it comes from.
+ * {@link KubernetesClient} or a {@link Running} as a parameter. One is started for all test classes of a JVM, and
+ * ended with them. Without one the tests are skipped, and say so by name; {@link ClusterSource} says where it comes from.
  */
 public final class ControlPlane implements ExecutionCondition, BeforeAllCallback, ParameterResolver {
     private static final Path DEFINITION = Path.of("crds/benchmarkruns.rondo.dev-v1.yml");
@@ -58,47 +58,61 @@ public final class ControlPlane implements ExecutionCondition, BeforeAllCallback
     private static Running start() {
         ClusterSource source = ClusterSource.find().orElseThrow();
         Path kubeconfig = source.start();
-        KubernetesClient client = new KubernetesClientBuilder()
-                .withConfig(Config.fromKubeconfig(kubeconfig.toFile()))
-                .build();
+        Config config = Config.fromKubeconfig(kubeconfig.toFile());
+        // An apply that doesn't fit the schema is answered with status 500; the client would try it again for 20 s.
+        config.setRequestRetryBackoffLimit(0);
+        Running running = new Running(
+                source,
+                kubeconfig,
+                new KubernetesClientBuilder().withConfig(config).build());
+        try {
+            define(running.client());
+            return running;
+        } catch (RuntimeException e) {
+            running.close();
+            throw e;
+        }
+    }
+
+    private static void define(KubernetesClient client) {
         CustomResourceDefinition definition = client.apiextensions()
                 .v1()
                 .customResourceDefinitions()
                 .load(DEFINITION.toFile())
                 .item();
         client.resource(definition).forceConflicts().serverSideApply();
-        client.resource(definition)
-                .waitUntilCondition(
-                        each -> each != null
-                                && each.getStatus() != null
-                                && each.getStatus().getConditions().stream()
-                                        .anyMatch(
-                                                condition -> condition.getType().equals("Established")
-                                                        && condition.getStatus().equals("True")),
-                        30,
-                        TimeUnit.SECONDS);
-        return new Running(source, kubeconfig, client);
+        client.resource(definition).waitUntilCondition(ControlPlane::isServed, 30, TimeUnit.SECONDS);
+    }
+
+    private static boolean isServed(@Nullable CustomResourceDefinition definition) {
+        return definition != null
+                && definition.getStatus() != null
+                && definition.getStatus().getConditions().stream()
+                        .anyMatch(each -> each.getType().equals("Established")
+                                && each.getStatus().equals("True"));
     }
 
     /** The cluster that the tests of this JVM share. */
     public record Running(ClusterSource source, Path kubeconfig, KubernetesClient client) implements AutoCloseable {
         /** A namespace of its own for a test, of which nothing is cleaned: a cluster of ours ends with the JVM. */
         public String namespace(String name) {
-            return Optional.of(client.resource(new NamespaceBuilder()
-                                    .withNewMetadata()
-                                    .withGenerateName(name + "-")
-                                    .endMetadata()
-                                    .build())
-                            .create())
-                    .orElseThrow()
+            return client.resource(new NamespaceBuilder()
+                            .withNewMetadata()
+                            .withGenerateName(name + "-")
+                            .endMetadata()
+                            .build())
+                    .create()
                     .getMetadata()
                     .getName();
         }
 
         @Override
         public void close() {
-            client.close();
-            source.stop();
+            try {
+                client.close();
+            } finally {
+                source.stop();
+            }
         }
     }
 }

@@ -43,7 +43,7 @@ class RefusalsIT {
             "UrlRules/host-with-dash-at-its-end.yaml",
             "UrlRules/port-too-large.yaml");
 
-    private static final Pattern FIELD = Pattern.compile("(?:^|[\\s\\[,])\\.?((?:spec|metadata)[^\\s:,]*)");
+    private static final Pattern FIELD = Pattern.compile("(?:^|[\\s\\[,`])\\.?((?:spec|metadata)[^\\s:,`]*)");
 
     private Runs runs;
 
