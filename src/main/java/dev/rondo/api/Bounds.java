@@ -22,6 +22,13 @@ final class Bounds {
         }
     }
 
+    /** Not below 0, and otherwise anything that its type can hold. */
+    void notNegative(String path, @Nullable Long value) {
+        if (value != null && value < 0) {
+            findings.add(path, "must be at least 0, but is " + number(value));
+        }
+    }
+
     /** Above 0 and at most {@code max}. */
     void positive(String path, @Nullable Number value, double max) {
         if (value != null && !(value.doubleValue() > 0 && value.doubleValue() <= max)) {

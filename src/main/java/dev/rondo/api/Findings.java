@@ -2,6 +2,7 @@ package dev.rondo.api;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Collects what is wrong with one document. Bounded; what is beyond the bound is counted. */
 final class Findings {
@@ -18,8 +19,8 @@ final class Findings {
         }
     }
 
-    void addAll(Findings others) {
-        others.listed.forEach(each -> add(each.path(), each.message()));
+    void addAll(Findings others, Predicate<Violation> wanted) {
+        others.listed.stream().filter(wanted).forEach(each -> add(each.path(), each.message()));
         unlisted += others.unlisted;
     }
 

@@ -25,9 +25,8 @@ final class ManifestBinder {
         Optional<JsonNode> fitting = new ShapeCheck(findings).fitting(root, FieldTypes.of(Manifest.class), "");
         Optional<Manifest> manifest = fitting.flatMap(tree -> convert(tree, findings));
         List<Violation> shape = findings.listed();
-        manifest.map(ManifestValidator::validate).orElse(List.of()).stream()
-                .filter(each -> shape.stream().noneMatch(other -> overlaps(each.path(), other.path())))
-                .forEach(each -> findings.add(each.path(), each.message()));
+        manifest.map(each -> ManifestValidator.check(each, KnownMetrics.STANDARD))
+                .ifPresent(rules -> findings.addAll(rules, each -> isNew(each, shape)));
         return manifest;
     }
 
@@ -78,7 +77,9 @@ final class ManifestBinder {
     }
 
     /** A rule about what could not be read would only repeat that in other words. */
-    private static boolean overlaps(String rule, String shape) {
-        return FieldPath.isWithin(rule, shape) || FieldPath.isWithin(shape, rule);
+    private static boolean isNew(Violation rule, List<Violation> shape) {
+        return shape.stream()
+                .noneMatch(each ->
+                        FieldPath.isWithin(rule.path(), each.path()) || FieldPath.isWithin(each.path(), rule.path()));
     }
 }

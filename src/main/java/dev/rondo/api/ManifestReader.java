@@ -39,7 +39,7 @@ public final class ManifestReader {
         int unlisted = 0;
         for (SourceDocument written : documents(fileName, text, problems)) {
             Findings findings = new Findings();
-            findings.addAll(written.findings());
+            findings.addAll(written.findings(), each -> true);
             SourceDocument document = overrides.applyTo(written, findings);
             Optional<Manifest> manifest = ManifestBinder.bind(document.root(), findings);
             if (findings.isEmpty()) {

@@ -16,13 +16,17 @@ public final class ManifestValidator {
 
     /** As {@link #validate(Manifest)}, for other metrics than Rondo's own. */
     public static List<Violation> validate(Manifest manifest, KnownMetrics metrics) {
+        return check(manifest, metrics).listed();
+    }
+
+    static Findings check(Manifest manifest, KnownMetrics metrics) {
         Findings findings = new Findings();
         RunRules run = new RunRules(findings);
         run.checkMetadata(manifest.metadata());
         BenchmarkRunSpec spec = manifest.spec();
         if (spec == null) {
             findings.add("spec", "must be given");
-            return findings.listed();
+            return findings;
         }
         new EndpointRules(findings).check(spec.endpoints());
         new RequestRules(findings).check(spec.request());
@@ -34,7 +38,7 @@ public final class ManifestValidator {
         limits.checkObjectives(spec.objectives());
         limits.checkGoodput(spec.goodput());
         run.check(spec);
-        return findings.listed();
+        return findings;
     }
 
     /** Whether streams may be measured: a Raw payload may ask for one by itself. */

@@ -9,7 +9,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.util.StringQuotingChecker;
 import java.util.Map;
+import org.yaml.snakeyaml.nodes.NodeId;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
  * Writes a manifest as YAML that {@link ManifestReader} reads back to an equal one: fields in the order of the records,
@@ -22,6 +26,7 @@ public final class ManifestWriter {
     private static final ObjectMapper TREE =
             new ObjectMapper().setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
     private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
+            .stringQuotingChecker(new AmbiguousStrings())
             .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
             .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
             .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
@@ -58,5 +63,16 @@ public final class ManifestWriter {
         double value = node.doubleValue();
         boolean whole = node.isDouble() && value == Math.rint(value) && Math.abs(value) <= MAX_EXACT;
         return whole ? JsonNodeFactory.instance.numberNode((long) value) : node;
+    }
+
+    /** Quotes every string that the reader would take for something else, such as {@code 1_000} or {@code yes}. */
+    private static final class AmbiguousStrings extends StringQuotingChecker.Default {
+        private final transient Resolver resolver = new Resolver();
+
+        @Override
+        public boolean needToQuoteValue(String value) {
+            return super.needToQuoteValue(value)
+                    || !resolver.resolve(NodeId.scalar, value, true).equals(Tag.STR);
+        }
     }
 }

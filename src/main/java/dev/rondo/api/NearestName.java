@@ -12,13 +12,13 @@ final class NearestName {
 
     private NearestName() {}
 
-    /** The nearest of {@code known}, if at most a third of its letters differ. */
+    /** The nearest of {@code known}, if at most a third of its letters differ, or two of four and more. */
     static Optional<String> of(String written, Collection<String> known) {
         if (written.isEmpty() || written.length() > MAX_CHARACTERS) {
             return Optional.empty();
         }
         return known.stream()
-                .filter(name -> distance(written, name) <= Math.max(1, name.length() / 3))
+                .filter(name -> distance(written, name) <= Math.max(name.length() < 4 ? 1 : 2, name.length() / 3))
                 .min(Comparator.comparingInt(name -> distance(written, name)));
     }
 

@@ -73,7 +73,8 @@ final class ObjectiveRules {
         if (!streaming && metrics.streamingOnly().contains(metric)) {
             findings.add(
                     at,
-                    "must not be " + Quoted.text(metric) + " without `spec.request.streaming: true`, which it needs");
+                    "must not be " + Quoted.text(metric)
+                            + " unless responses are streamed (`spec.request.streaming: true`)");
         }
         return true;
     }

@@ -36,7 +36,7 @@ final class RunRules {
         }
         bounds.range("spec.maxErrorRate", spec.maxErrorRate(), 0, 1);
         bounds.range("spec.lateAfterMillis", spec.lateAfterMillis(), 0, MAX_LATE_AFTER_MILLIS);
-        bounds.range("spec.randomSeed", spec.randomSeed(), 0, Long.MAX_VALUE);
+        bounds.notNegative("spec.randomSeed", spec.randomSeed());
         bounds.maybeEmptyText("spec.runId", spec.runId(), MAX_RUN_ID_CHARACTERS);
         bounds.range("spec.ttlSecondsAfterFinished", spec.ttlSecondsAfterFinished(), 0, Integer.MAX_VALUE);
     }

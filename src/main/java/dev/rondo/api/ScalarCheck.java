@@ -43,9 +43,7 @@ final class ScalarCheck {
             return value.isBoolean() ? Optional.of(value) : refuse(path, "true or false", value, "");
         }
         if (raw == IntOrString.class) {
-            return value.isTextual() || value.isInt()
-                    ? Optional.of(value)
-                    : refuse(path, "a whole number or a name", value, "");
+            return value.isTextual() ? Optional.of(value) : whole(value, Integer.class, path);
         }
         if (raw == Quantity.class) {
             return value.isTextual() || value.isNumber()
@@ -92,7 +90,7 @@ final class ScalarCheck {
         if (exact.bitLength() >= (isLong ? Long.SIZE : Integer.SIZE)) {
             return refuse(path, "at most " + (isLong ? Long.MAX_VALUE : Integer.MAX_VALUE), value, "");
         }
-        return Optional.of(NODES.numberNode(exact.longValue()));
+        return Optional.of(isLong ? NODES.numberNode(exact.longValue()) : NODES.numberNode(exact.intValue()));
     }
 
     /** 1e6 is a whole number, however it is spelt. */

@@ -33,6 +33,7 @@ final class UrlRules {
     }
 
     private static Optional<String> fault(URI uri, String url) {
+        // Names with an underscore have no host for URI, on which the engine and the scraper rely.
         if (uri.getHost() == null) {
             return fault("must have a host of letters, digits, \"-\" and \".\", and a port in digits if any", url);
         }
@@ -53,6 +54,7 @@ final class UrlRules {
     }
 
     private static Optional<String> fault(String rule, String url) {
-        return Optional.of(rule + ", but is " + Quoted.text(url));
+        // With an @ somewhere it may hold a password in a place that none belongs in.
+        return Optional.of(url.indexOf('@') < 0 ? rule + ", but is " + Quoted.text(url) : rule);
     }
 }

@@ -17,8 +17,6 @@ final class YamlSource {
     /** How deep maps and lists may lie in each other. */
     static final int MAX_DEPTH = 50;
 
-    private static final int MAX_ALIASES = 1000;
-
     private YamlSource() {}
 
     /**
@@ -29,7 +27,8 @@ final class YamlSource {
     static void read(String text, List<SourceDocument> documents) {
         LoaderOptions options = new LoaderOptions();
         options.setNestingDepthLimit(MAX_DEPTH);
-        options.setMaxAliasesForCollections(MAX_ALIASES);
+        // The tree counts what aliases stand for, which bounds them better than their number.
+        options.setMaxAliasesForCollections(Integer.MAX_VALUE);
         options.setCodePointLimit(ManifestReader.MAX_BYTES);
         options.setProcessComments(false);
         try {
@@ -54,7 +53,12 @@ final class YamlSource {
                     "must be YAML: has the character " + String.format("U+%04X", e.getCodePoint())
                             + ", which is not allowed in text");
         } catch (YAMLException e) {
-            throw new SyntaxException(1, "must be YAML: " + e.getMessage());
+            boolean deep = String.valueOf(e.getMessage()).startsWith("Nesting");
+            throw new SyntaxException(
+                    0,
+                    deep
+                            ? "must not be nested deeper than " + MAX_DEPTH + " levels"
+                            : "must be YAML: " + e.getMessage());
         }
     }
 

@@ -41,9 +41,9 @@ final class OptionNames {
         BY_FIELD.put("spec.lateAfterMillis", "--late-after");
         BY_FIELD.put("spec.randomSeed", "--random-seed");
         BY_FIELD.put("spec.generators.lanes", "--lanes");
-        BY_FIELD.put("warmup.concurrency", "--warmup-concurrency");
-        BY_FIELD.put("warmup.requestRate", "--warmup-request-rate");
-        BY_FIELD.put("warmup.arrival", "--warmup-arrival-pattern");
+        BY_FIELD.put("warmup.concurrency", "--warmup-concurrency or --concurrency");
+        BY_FIELD.put("warmup.requestRate", "--warmup-request-rate or --request-rate");
+        BY_FIELD.put("warmup.arrival", "--warmup-arrival-pattern or --arrival-pattern");
         BY_FIELD.put("warmup.requests", "--warmup-request-count");
         BY_FIELD.put("warmup.durationSeconds", "--warmup-duration");
         BY_FIELD.put("warmup.conversations", "--num-warmup-sessions");

@@ -19,13 +19,16 @@ final class SecretStandIns implements Function<SecretKeyRef, String> {
     static final int MAX_SECRET_BYTES = 64 * 1024;
 
     private final Map<String, String> sourceByReference = new HashMap<>();
+    private final Map<String, String> values;
     private final UnaryOperator<String> environment;
 
     /**
      * @param options as given with {@code --secret}
+     * @param values known already, by {@code NAME/KEY}: those of {@code --api-key} and {@code --header}
      * @param environment a variable's value, or null where it is not set
      */
-    SecretStandIns(List<String> options, UnaryOperator<String> environment) {
+    SecretStandIns(List<String> options, Map<String, String> values, UnaryOperator<String> environment) {
+        this.values = Map.copyOf(values);
         this.environment = environment;
         for (String option : options) {
             int equals = option.indexOf('=');
@@ -43,6 +46,9 @@ final class SecretStandIns implements Function<SecretKeyRef, String> {
     @Override
     public String apply(SecretKeyRef reference) {
         String name = reference.name() + "/" + reference.key();
+        if (values.containsKey(name)) {
+            return values.get(name);
+        }
         String source = sourceByReference.get(name);
         if (source == null) {
             throw CommandFailure.wrongInput("the secret \"" + name + "\" needs a stand-in outside a cluster: --secret "

@@ -19,7 +19,10 @@ import java.util.List;
  * level deep and wins; its {@code model} goes to the head.
  */
 final class Bodies {
-    /** The Messages API refuses a request without {@code max_tokens}: this is sent where no output length is asked for. */
+    /**
+     * The Messages API refuses a request without {@code max_tokens}: this is sent where no output length is asked for.
+     * AIPerf sends 16,384, which many servers refuse as longer than their context.
+     */
     static final int MESSAGES_MAX_TOKENS = 1024;
 
     private static final String STREAM_OPTIONS = "stream_options";

@@ -10,8 +10,8 @@ import dev.rondo.plan.SplitMix;
 import java.util.Arrays;
 
 /**
- * The lengths of all turns of all entries, in one row: entry by entry, turn by turn. Everything is a function of the seed,
- * the entry and the turn.
+ * The lengths of all turns of all entries, in one row: entry by entry, turn by turn. Everything is a function of the
+ * seed, the entry and the turn.
  */
 final class Script {
     /** The most that all bodies of a data set may take, if half of the heap is not less. */

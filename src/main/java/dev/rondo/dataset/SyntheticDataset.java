@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Seeded conversations of random common words; all bodies are encoded when it is made, and take at most 512 MiB.
+ * Seeded conversations of random common words; all bodies are encoded when it is made; see {@link Script#maxBytes}.
  *
  * <p>A token is taken to be a word, see {@link Vocabulary}; what a server's chat template adds isn't counted.
  *
- * <p>A later turn repeats the earlier ones with <em>scripted</em> replies of the length that was asked for, not with what
- * the server really said. This differs from a live conversation on purpose: the prompts, and so the work, are the same for
- * every endpoint, and don't depend on what one of them happened to answer.
+ * <p>A later turn repeats the earlier ones with <em>scripted</em> replies of the length that was asked for (128 words
+ * where none was), not with what the server really said. This differs from a live conversation on purpose: the prompts,
+ * and so the work, are the same for every endpoint, and don't depend on what one of them happened to answer.
  */
 final class SyntheticDataset implements Dataset {
     private final Script script;

@@ -1,6 +1,7 @@
 package dev.rondo.engine;
 
 import dev.rondo.metrics.ErrorClass;
+import java.io.IOException;
 import java.util.Locale;
 import javax.net.ssl.SSLException;
 
@@ -51,12 +52,26 @@ record ConnectFailure(ErrorClass error, String message) {
 
     /** Of a connection that was up. */
     static ConnectFailure ofEstablished(Throwable cause) {
-        for (Throwable each = cause; each != null; each = each.getCause()) {
+        Throwable each = cause;
+        for (int i = 0; i < MAX_CAUSES && each != null; i++) {
             if (each instanceof SSLException) {
                 return ofTls(each);
             }
+            each = each.getCause();
         }
         return new ConnectFailure(ErrorClass.CONNECTION_RESET, line(String.valueOf(cause.getMessage())));
+    }
+
+    /** Whether something outside this process is to blame; else the cause is a defect of ours. */
+    static boolean isExternal(Throwable cause) {
+        Throwable each = cause;
+        for (int i = 0; i < MAX_CAUSES && each != null; i++) {
+            if (each instanceof IOException) {
+                return true;
+            }
+            each = each.getCause();
+        }
+        return false;
     }
 
     private static String line(String message) {

@@ -6,8 +6,8 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import java.net.InetSocketAddress;
-import java.util.List;
+import io.netty.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens a lane's connections. The addresses of a host are tried in turn within one attempt:
@@ -33,15 +33,14 @@ final class Connector {
     }
 
     /** Begins an attempt; its outcome is told to the pool, perhaps before this returns. */
-    void connect(EndpointPool pool) {
+    void connect(EndpointPool pool, @Nullable Exchange opener) {
         assert lane.inEventLoop();
-        Http1Connection connection = new Http1Connection(lane, pool);
+        Http1Connection connection = new Http1Connection(lane, pool, opener);
         connection.begin();
         connect(connection, pool.target().address(), 0);
     }
 
     private void connect(Http1Connection connection, EndpointAddress address, int attempt) {
-        List<InetSocketAddress> addresses = address.addresses();
         Bootstrap bootstrap = (address.tls() ? secured : plain).clone().handler(new ChannelInitializer<>() {
             @Override
             protected void initChannel(Channel channel) {
@@ -51,15 +50,24 @@ final class Connector {
                 channel.pipeline().addLast(connection);
             }
         });
-        bootstrap.connect(addresses.get(attempt)).addListener(future -> {
-            if (future.isSuccess() || connection.isGivenUp()) {
-                return;
-            }
-            if (attempt + 1 < addresses.size()) {
-                connect(connection, address, attempt + 1);
+        bootstrap.connect(address.addresses().get(attempt)).addListener(future -> {
+            if (lane.inEventLoop()) {
+                connectEnded(connection, address, attempt, future);
             } else {
-                connection.connectFailed(ConnectFailure.ofConnect(future.cause()));
+                // A socket that could not even be made belongs to no loop.
+                lane.execute(() -> connectEnded(connection, address, attempt, future));
             }
         });
+    }
+
+    private void connectEnded(Http1Connection connection, EndpointAddress address, int attempt, Future<?> future) {
+        if (future.isSuccess() || connection.isGivenUp()) {
+            return;
+        }
+        if (attempt + 1 < address.addresses().size()) {
+            connect(connection, address, attempt + 1);
+        } else {
+            connection.connectFailed(ConnectFailure.ofConnect(future.cause()));
+        }
     }
 }

@@ -75,7 +75,7 @@ final class EndpointPool {
             lane.observer().poolExhausted(target.index());
         }
         int attempts = connecting;
-        connectForWaiters();
+        connectForWaiters(exchange);
         if (exchange.waitsIn == this && connecting == attempts) {
             lane.timeouts().acquire.start(exchange.stage, nowNanos);
         }
@@ -110,10 +110,11 @@ final class EndpointPool {
         connecting--;
         lane.observer().connectionAttempted(target.index(), true);
         handOver(connection, nowNanos);
+        boundWaitOfOpener(connection, nowNanos);
     }
 
     /** An attempt has failed, and with it the request that has waited longest. */
-    void connectFailed(ConnectFailure failure) {
+    void connectFailed(Http1Connection connection, ConnectFailure failure, long nowNanos) {
         connecting--;
         open--;
         lane.observer().connectionAttempted(target.index(), false);
@@ -122,7 +123,16 @@ final class EndpointPool {
             leave(first);
             lane.fail(first, failure.error(), failure.message());
         }
-        connectForWaiters();
+        boundWaitOfOpener(connection, nowNanos);
+        connectForWaiters(null);
+    }
+
+    /** The connection that a request had opened for itself has served another one: now its wait needs a limit. */
+    private void boundWaitOfOpener(Http1Connection connection, long nowNanos) {
+        Exchange opener = connection.waitingOpener();
+        if (opener != null) {
+            lane.timeouts().acquire.start(opener.stage, nowNanos);
+        }
     }
 
     /** A response has been read to its end on a connection that could carry another request. */
@@ -170,11 +180,15 @@ final class EndpointPool {
             connection.conversation.connection = null;
             connection.conversation = null;
         }
-        connectForWaiters();
+        connectForWaiters(null);
     }
 
-    /** Opens as many connections as there are requests without one. An attempt may fail before this returns. */
-    private void connectForWaiters() {
+    /**
+     * Opens as many connections as there are requests without one. An attempt may fail before this returns.
+     *
+     * @param opener the request that has just begun to wait, if that is why
+     */
+    private void connectForWaiters(@Nullable Exchange opener) {
         if (opening) {
             return;
         }
@@ -183,7 +197,7 @@ final class EndpointPool {
             while (waiters.size() > connecting && open < bound && connecting < MAX_CONNECTING) {
                 open++;
                 connecting++;
-                connector.connect(this);
+                connector.connect(this, opener);
             }
         } finally {
             opening = false;

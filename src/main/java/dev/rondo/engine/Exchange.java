@@ -31,6 +31,10 @@ final class Exchange {
     @Nullable
     Exchange nextWaiting;
 
+    Exchange() {
+        observation.reset();
+    }
+
     /** Makes it ready for another credit. */
     void reset() {
         assert total.list == null && stage.list == null && waitsIn == null;

@@ -5,6 +5,7 @@ import dev.rondo.metrics.RequestObservation;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
@@ -15,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * One connection to one endpoint: opens it, sends one request at a time, feeds what comes back to its {@link
  * ResponseReader}, and tells its pool when it is free or gone. Everything happens on the lane's thread; whatever goes wrong
  * becomes the outcome of the request in flight.
+ *
+ * <p>One attempt may try several addresses, each with a channel of its own: hence "sharable". What an earlier channel still
+ * has to say is not heard.
  */
+@ChannelHandler.Sharable
 final class Http1Connection extends ChannelInboundHandlerAdapter {
     private enum State {
         CONNECTING,
@@ -30,6 +35,8 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
     private State state = State.CONNECTING;
     private long beganNanos;
     private long connectNanos;
+    private final @Nullable Exchange opener;
+    private final long openerCredit;
     private @Nullable Channel channel;
     private @Nullable Exchange exchange;
 
@@ -42,9 +49,12 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
     @Nullable
     Conversation conversation;
 
-    Http1Connection(Lane lane, EndpointPool pool) {
+    /** @param opener the request that the connection is opened for; whether that gets it is another matter */
+    Http1Connection(Lane lane, EndpointPool pool, @Nullable Exchange opener) {
         this.lane = lane;
         this.pool = pool;
+        this.opener = opener;
+        this.openerCredit = opener == null ? 0 : opener.observation.credit;
         this.reader = new ResponseReader(lane, this, pool.target().type());
     }
 
@@ -52,6 +62,13 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
     void begin() {
         beganNanos = lane.clock().stamp();
         lane.timeouts().connect.start(connectDeadline, beganNanos);
+    }
+
+    /** The request that the connection was opened for, if it still waits in the pool; else null. */
+    @Nullable
+    Exchange waitingOpener() {
+        boolean waits = opener != null && opener.waitsIn == pool && opener.observation.credit == openerCredit;
+        return waits ? opener : null;
     }
 
     /** How long TCP and TLS took. */
@@ -76,20 +93,24 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-        if (!pool.target().address().tls()) {
+        if (!pool.target().address().tls() && isCurrent(context)) {
             established();
         }
     }
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (event instanceof SslHandshakeCompletionEvent handshake && state == State.CONNECTING) {
+        if (event instanceof SslHandshakeCompletionEvent handshake && state == State.CONNECTING && isCurrent(context)) {
             if (handshake.isSuccess()) {
                 established();
             } else {
                 connectFailed(ConnectFailure.ofTls(handshake.cause()));
             }
         }
+    }
+
+    private boolean isCurrent(ChannelHandlerContext context) {
+        return context.channel() == channel;
     }
 
     private void established() {
@@ -111,7 +132,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
             state = State.CLOSED;
             connectDeadline.cancel();
             closeChannel();
-            pool.connectFailed(failure);
+            pool.connectFailed(this, failure, lane.clock().stamp());
         }
     }
 
@@ -166,6 +187,9 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
+        if (!isCurrent(context)) {
+            return;
+        }
         if (state == State.CONNECTING && pool.target().address().tls()) {
             connectFailed(new ConnectFailure(ErrorClass.TLS_FAILURE, "connection closed during the TLS handshake"));
         } else if (state == State.ESTABLISHED) {
@@ -178,6 +202,12 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (!isCurrent(context)) {
+            return;
+        }
+        if (!ConnectFailure.isExternal(cause)) {
+            lane.failPhase(cause);
+        }
         if (state == State.CONNECTING) {
             connectFailed(
                     pool.target().address().tls() ? ConnectFailure.ofTls(cause) : ConnectFailure.ofConnect(cause));

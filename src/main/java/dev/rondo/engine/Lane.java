@@ -7,6 +7,7 @@ import dev.rondo.metrics.RequestObservation;
 import io.netty.channel.SingleThreadIoEventLoop;
 import io.netty.util.concurrent.FastThreadLocalThread;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -68,9 +69,13 @@ final class Lane implements LoopWork {
         });
     }
 
-    /** Runs a task on the lane's thread; safe to be called from any thread. */
+    /** Runs a task on the lane's thread, or fails if the lane is closed; safe to be called from any thread. */
     CompletableFuture<Void> execute(Runnable task) {
-        return CompletableFuture.runAsync(task, eventLoop);
+        try {
+            return CompletableFuture.runAsync(task, eventLoop);
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     /** Roughly how many requests are in flight; safe to be called from any thread. */
@@ -89,13 +94,13 @@ final class Lane implements LoopWork {
                 current.issueDue(nowNanos, CREDITS_PER_TURN);
                 inFlight.set(current.inFlight());
             }
-        } catch (RuntimeException e) {
-            abandonPhase(e);
+        } catch (RuntimeException | Error e) {
+            failPhase(e);
         }
     }
 
-    /** A defect of ours must end the run, not hang it. */
-    private void abandonPhase(RuntimeException defect) {
+    /** A defect of ours must end the run, not hang it, nor pass for a server's fault. */
+    void failPhase(Throwable defect) {
         LOG.error("lane {} failed", loop, defect);
         LanePhase current = phase;
         if (current != null) {
@@ -131,7 +136,6 @@ final class Lane implements LoopWork {
 
     @Override
     public void turnEnded(long nowNanos, long busyNanos) {
-        clock.note(nowNanos);
         observer.loopTurn(nowNanos, busyNanos);
     }
 
@@ -240,12 +244,23 @@ final class Lane implements LoopWork {
 
     /** Runs a task that concerns a phase, if that phase is still running. */
     void ifRunning(LanePhase expected, Runnable task) {
-        eventLoop.execute(() -> {
-            if (phase == expected) {
-                clock.stamp();
-                task.run();
-            }
-        });
+        try {
+            eventLoop.execute(() -> runFor(expected, task));
+        } catch (RejectedExecutionException e) {
+            // The lane has been closed, and no phase is running.
+        }
+    }
+
+    private void runFor(LanePhase expected, Runnable task) {
+        if (phase != expected) {
+            return;
+        }
+        clock.stamp();
+        try {
+            task.run();
+        } catch (RuntimeException | Error e) {
+            failPhase(e);
+        }
     }
 
     /** Closes all connections and ends the thread; safe to be called from any other thread. */

@@ -5,6 +5,7 @@ import dev.rondo.metrics.DelayCause;
 import dev.rondo.metrics.LaneObserver;
 import dev.rondo.metrics.RequestObservation;
 import dev.rondo.plan.PlannedPhase;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One phase on one lane: issues its credits, counts what is in flight, drains, and accounts for every credit. Belongs to the
@@ -18,6 +19,9 @@ final class LanePhase {
         DRAINING,
         DONE
     }
+
+    /** Whoever stops a run waits for it: a grace that is as long as the request time-out is not for them. */
+    private static final long STOP_GRACE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private final Lane lane;
     private final PhaseRun run;
@@ -130,14 +134,19 @@ final class LanePhase {
         }
         endedBy = rule;
         issuingEndNanos = nowNanos;
+        run.laneStoppedIssuing();
         drainEndNanos = nowNanos + Math.min(phase.graceNanos(), Long.MAX_VALUE / 4);
         issuer.stopped(nowNanos, rule == EndedBy.STOPPED);
         state = State.ACCOUNTING;
     }
 
-    /** Stops issuing now; requests in flight have the grace. */
+    /** Stops issuing now; requests in flight have the grace, but at most {@link #STOP_GRACE_NANOS}. */
     void stop(long nowNanos) {
         endIssuing(EndedBy.STOPPED, nowNanos);
+        long latestNanos = nowNanos + STOP_GRACE_NANOS;
+        if (latestNanos - drainEndNanos < 0) {
+            drainEndNanos = latestNanos;
+        }
         finish();
     }
 
@@ -181,7 +190,7 @@ final class LanePhase {
     }
 
     /** A defect of ours has ended the phase on this lane. */
-    void failed(RuntimeException defect) {
+    void failed(Throwable defect) {
         state = State.DONE;
         run.failed(defect);
     }

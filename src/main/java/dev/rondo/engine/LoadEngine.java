@@ -61,7 +61,18 @@ public final class LoadEngine implements AutoCloseable {
      * @throws IllegalArgumentException if a certificate, a header or a URL is unusable
      */
     public static LoadEngine create(Plan plan, int generator, Dataset dataset, EngineSettings settings) {
-        List<EndpointAddress> addresses = new HostResolver(InetAddress::getAllByName, settings.resolveTimeoutNanos())
+        Transport transport = Transport.choose(settings.preferNio());
+        return create(plan, generator, dataset, settings, transport, InetAddress::getAllByName);
+    }
+
+    static LoadEngine create(
+            Plan plan,
+            int generator,
+            Dataset dataset,
+            EngineSettings settings,
+            Transport transport,
+            HostResolver.Lookup lookup) {
+        List<EndpointAddress> addresses = new HostResolver(lookup, settings.resolveTimeoutNanos())
                 .resolve(plan.endpoints().stream().map(EndpointAddress::parse).toList());
         boolean keepAlive = plan.connections().reuse() != ConnectionReuse.NEVER;
         List<Target> targets = plan.endpoints().stream()
@@ -72,7 +83,6 @@ public final class LoadEngine implements AutoCloseable {
                 ? TlsContext.create(
                         settings.trustedCertificates(), plan.connections().insecureSkipVerify())
                 : TlsContext.unused();
-        Transport transport = Transport.choose(settings.preferNio());
         LaneParts parts = new LaneParts(plan, generator, dataset, transport, tls, targets);
         return new LoadEngine(parts, SpinPolicy.ofThisProcess(settings.spinWindowNanos()));
     }

@@ -15,10 +15,14 @@ import io.netty.channel.IoRegistration;
  * microsecond, and sockets are served meanwhile.
  */
 final class PacedIoHandler implements IoHandler {
+    /** A shorter turn without any socket is one of many polls while spinning, and no turn to be reported. */
+    private static final long IDLE_TURN_NANOS = 2_000;
+
     private final IoHandler sockets;
     private final LoopWork work;
     private final PollTiming timing = new PollTiming();
     private long turnStartNanos = System.nanoTime();
+    private int handled;
 
     private PacedIoHandler(IoHandler sockets, LoopWork work) {
         this.sockets = sockets;
@@ -35,9 +39,12 @@ final class PacedIoHandler implements IoHandler {
         long nowNanos = System.nanoTime();
         work.runDue(nowNanos);
         long pollNanos = System.nanoTime();
-        work.turnEnded(pollNanos, pollNanos - turnStartNanos);
+        long busyNanos = pollNanos - turnStartNanos;
+        if (handled > 0 || busyNanos >= IDLE_TURN_NANOS) {
+            work.turnEnded(pollNanos, busyNanos);
+        }
         timing.prepare(context, pollNanos, work);
-        int handled = sockets.run(timing);
+        handled = sockets.run(timing);
         long first = work.takeFirstStamp();
         turnStartNanos = first == LoopWork.NEVER ? System.nanoTime() : first;
         return handled;

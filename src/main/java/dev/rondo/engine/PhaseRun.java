@@ -4,6 +4,7 @@ import dev.rondo.metrics.LaneObserver;
 import dev.rondo.plan.PlannedPhase;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -16,6 +17,7 @@ public final class PhaseRun {
     private final List<LanePhase> parts;
     private final CompletableFuture<PhaseEnd> done = new CompletableFuture<>();
     private final PhaseEnds ends;
+    private final AtomicInteger lanesIssuing;
 
     PhaseRun(
             PlannedPhase phase,
@@ -28,6 +30,7 @@ public final class PhaseRun {
         this.startNanos = startNanos;
         this.lanes = lanes;
         this.ends = new PhaseEnds(lanes.size());
+        this.lanesIssuing = new AtomicInteger(lanes.size());
         List<LaneWork> works = work.ofLanes(this::wake);
         this.parts = IntStream.range(0, lanes.size())
                 .mapToObj(i -> new LanePhase(lanes.get(i), this, observers.apply(i), streaming, works.get(i)))
@@ -58,7 +61,7 @@ public final class PhaseRun {
         return done;
     }
 
-    /** Stops issuing now; requests in flight have the phase's grace, then they are cancelled. */
+    /** Stops issuing now; requests in flight have the phase's grace, at most 30 s; then they are cancelled. */
     public void stop() {
         forEachPart((lane, part) -> part.stop(lane.clock().last()));
     }
@@ -78,6 +81,11 @@ public final class PhaseRun {
 
     private interface PartAction {
         void run(Lane lane, LanePhase part);
+    }
+
+    /** Whether requests may still be issued on some lane. */
+    public boolean isIssuing() {
+        return lanesIssuing.get() > 0;
     }
 
     /** Roughly how many requests are in flight. */
@@ -107,6 +115,11 @@ public final class PhaseRun {
         lanes.get(loop).ifRunning(part, part::wakened);
     }
 
+    /** A lane issues nothing more; called on the lane. */
+    void laneStoppedIssuing() {
+        lanesIssuing.decrementAndGet();
+    }
+
     /** A lane has ended its part; called on the lane. */
     void laneEnded(PhaseEnd end) {
         if (ends.add(end)) {
@@ -114,7 +127,7 @@ public final class PhaseRun {
         }
     }
 
-    void failed(RuntimeException defect) {
+    void failed(Throwable defect) {
         done.completeExceptionally(defect);
     }
 }

@@ -8,10 +8,14 @@ import dev.rondo.plan.LaneCredits;
 import dev.rondo.plan.PlannedPhase;
 
 /**
- * The credits that a closed loop bound by a count did not reach, by endpoint. There may be 10^12 of them: whole rounds of
- * the cycle are reported by multiplication, only the rest one by one.
+ * The credits that a closed loop bound by a count did not reach, by endpoint. Their number is exact. So is their division
+ * among endpoints up to {@link #COUNTED} of a lane; as there may be 10^12 of them, the rest is divided by the weights, which
+ * is off by at most one credit for each slot of the lane.
  */
 final class UnreachedCredits {
+    /** Counting these takes a millisecond or two, during which the lane does nothing else. */
+    static final long COUNTED = 1 << 19;
+
     private final CreditStripe stripe;
     private final CreditCycle cycle;
     private final int endpoints;
@@ -33,20 +37,19 @@ final class UnreachedCredits {
             return;
         }
         long left = stripe.countBelow(limit, lane) - stripe.countBelow(credits.number(), lane);
-        long rounds = left / cycle.length();
-        if (rounds > 0) {
-            long[] perRound = new long[endpoints];
-            for (int position = 0; position < cycle.length(); position++) {
-                perRound[cycle.endpoint(position)]++;
-            }
-            for (int endpoint = 0; endpoint < endpoints; endpoint++) {
-                observer.unsent(endpoint, false, DelayCause.END_OF_PHASE, rounds * perRound[endpoint]);
-            }
+        long rounds = Math.max(0, left - COUNTED) / cycle.length();
+        long[] counts = new long[endpoints];
+        for (int position = 0; position < cycle.length() && rounds > 0; position++) {
+            counts[cycle.endpoint(position)] += rounds;
         }
-        // Any run of a lane's numbers as long as the cycle meets every position once, so the rest may be counted here.
-        for (long rest = left % cycle.length(); rest > 0; rest--) {
-            observer.unsent(cycle.endpoint(credits.number()), false, DelayCause.END_OF_PHASE);
+        for (long rest = left - rounds * cycle.length(); rest > 0; rest--) {
+            counts[cycle.endpoint(credits.number())]++;
             credits.advance();
+        }
+        for (int endpoint = 0; endpoint < endpoints; endpoint++) {
+            if (counts[endpoint] > 0) {
+                observer.unsent(endpoint, false, DelayCause.END_OF_PHASE, counts[endpoint]);
+            }
         }
     }
 }

@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * distributions, then metrics of one value, sorted by tag, two decimals. A third block has every metric of every
  * endpoint, by tag and at full precision, for programs.
  */
-final class CsvReport {
+public final class CsvReport {
     private static final List<String> AIPERF_COLUMNS =
             List.of("avg", "min", "max", "sum", "p1", "p5", "p10", "p25", "p50", "p75", "p90", "p95", "p99", "std");
 
@@ -24,7 +24,8 @@ final class CsvReport {
 
     private CsvReport() {}
 
-    static String render(ResultDocument document) {
+    /** Lines ended by a line feed, as AIPerf's; every cell quoted where it must be. */
+    public static String render(ResultDocument document) {
         StringBuilder csv = new StringBuilder();
         Map<String, MetricSummary> sorted = new TreeMap<>(document.metrics());
         line(csv, concat(List.of("Metric"), AIPERF_COLUMNS));

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class EndpointSection {
     static final int MOST_ROWS = 30;
     /** An endpoint this much slower than the median is marked; closer than that it is chance. */
-    static final double STANDS_OUT = 1.1;
+    private static final double STANDS_OUT = 1.1;
 
     private EndpointSection() {}
 
@@ -21,7 +21,7 @@ final class EndpointSection {
                 : all;
         boolean streaming = document.metrics().containsKey("time_to_first_token");
         boolean servers = all.stream().anyMatch(row -> !row.server().isEmpty());
-        EndpointTable tables = new EndpointTable(shown, slowestName(document), streaming, page.signs());
+        EndpointTable tables = new EndpointTable(shown, marked(document), streaming, page.signs());
 
         page.heading(many ? "Endpoints, the worst first" : "Endpoints");
         TextTable together = tables.clientAndServer();
@@ -41,24 +41,30 @@ final class EndpointSection {
         }
     }
 
-    private static @Nullable String slowestName(ResultDocument document) {
-        Slowest slowest = document.balance().slowest();
-        return slowest != null && slowest.timesMedian() >= STANDS_OUT ? slowest.endpoint() : null;
+    private static void appendSlowest(Page page, @Nullable Slowest slowest, int endpoints) {
+        if (slowest != null && endpoints > 1) {
+            page.paragraph(sentence(slowest), standsOut(slowest) ? Style.YELLOW : Style.PLAIN);
+        }
     }
 
-    private static void appendSlowest(Page page, @Nullable Slowest slowest, int endpoints) {
-        if (slowest == null || endpoints < 2) {
-            return;
-        }
+    static String sentence(Slowest slowest) {
         String figure = "p50 %s %s ms, %s times the median"
                 .formatted(
                         MetricNames.inText(slowest.metric()),
                         Numbers.figure(slowest.value()),
                         Numbers.figure(slowest.timesMedian()));
-        if (slowest.timesMedian() >= STANDS_OUT) {
-            page.paragraph("%s is the slowest: %s".formatted(slowest.endpoint(), figure), Style.YELLOW);
-        } else {
-            page.paragraph("The endpoints are alike; the slowest is %s: %s".formatted(slowest.endpoint(), figure));
-        }
+        return standsOut(slowest)
+                ? "%s is the slowest: %s".formatted(slowest.endpoint(), figure)
+                : "The endpoints are alike; the slowest is %s: %s".formatted(slowest.endpoint(), figure);
+    }
+
+    /** The endpoint to mark, if one stands out. */
+    static @Nullable String marked(ResultDocument document) {
+        Slowest slowest = document.balance().slowest();
+        return slowest != null && standsOut(slowest) ? slowest.endpoint() : null;
+    }
+
+    private static boolean standsOut(Slowest slowest) {
+        return slowest.timesMedian() >= STANDS_OUT;
     }
 }

@@ -15,9 +15,7 @@ final class ErrorSection {
     private ErrorSection() {}
 
     static void append(Page page, ResultDocument document) {
-        List<ErrorSummary> errors = document.errorSummary().stream()
-                .sorted(Comparator.comparingLong(ErrorSummary::count).reversed())
-                .toList();
+        List<ErrorSummary> errors = mostFrequent(document, Integer.MAX_VALUE);
         if (errors.isEmpty()) {
             return;
         }
@@ -42,6 +40,13 @@ final class ErrorSection {
                                 error.errorDetails().message())));
     }
 
+    static List<ErrorSummary> mostFrequent(ResultDocument document, int most) {
+        return document.errorSummary().stream()
+                .sorted(Comparator.comparingLong(ErrorSummary::count).reversed())
+                .limit(most)
+                .toList();
+    }
+
     private static List<Cell> row(ErrorSummary error) {
         Integer status = error.errorDetails().code();
         return List.of(
@@ -51,7 +56,7 @@ final class ErrorSection {
                 Cell.of(names(error.endpoints())));
     }
 
-    private static String names(List<String> endpoints) {
+    static String names(List<String> endpoints) {
         String first = String.join(", ", endpoints.stream().limit(MOST_NAMES).toList());
         return endpoints.size() <= MOST_NAMES
                 ? first

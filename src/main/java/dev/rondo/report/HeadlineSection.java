@@ -10,6 +10,8 @@ import java.util.List;
 
 /** What was sent, and the metrics that everybody asks for, over all endpoints. */
 final class HeadlineSection {
+    static final String INTERRUPTED = "The run was interrupted: this is the part that was measured.";
+
     private static final List<String> STATISTICS = List.of("avg", "p50", "p90", "p99", "max");
 
     private static final List<String> RATES =
@@ -31,23 +33,26 @@ final class HeadlineSection {
         page.heading(title(document));
         page.paragraph(requests(document));
         if (document.wasCancelled()) {
-            page.paragraph("The run was interrupted: this is the part that was measured.", Style.YELLOW);
+            page.paragraph(INTERRUPTED, Style.YELLOW);
         }
         page.heading("Over all endpoints");
         page.table(table(document));
     }
 
-    private static String title(ResultDocument document) {
+    static String title(ResultDocument document) {
+        return document.name() + ": " + description(document);
+    }
+
+    static String description(ResultDocument document) {
         int count = document.endpoints().size();
-        return "%s: %s%s, started %s"
+        return "%s%s, started %s"
                 .formatted(
-                        document.name(),
                         count == 1 ? "1 endpoint" : Numbers.count(count) + " endpoints",
                         document.runId().isEmpty() ? "" : ", run " + document.runId(),
                         wholeSeconds(document.startTime()));
     }
 
-    private static String requests(ResultDocument document) {
+    static String requests(ResultDocument document) {
         Figures figures = new Figures(document.metrics());
         long succeeded = figures.count("request_count");
         long failed = figures.count("error_request_count");

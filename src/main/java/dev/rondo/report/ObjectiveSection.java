@@ -20,11 +20,21 @@ final class ObjectiveSection {
             return;
         }
         page.heading("Objectives");
-        for (List<ObjectiveResult> same : grouped(document.objectives())) {
-            boolean met = same.stream().allMatch(ObjectiveResult::met);
-            String sign = met ? page.signs().met() : page.signs().missed();
-            page.paragraph(sign + limit(same.get(0), page.signs()) + outcome(same, met), met ? Style.GREEN : Style.RED);
-        }
+        outcomes(document, page.signs())
+                .forEach(outcome -> page.paragraph(outcome.text(), outcome.met() ? Style.GREEN : Style.RED));
+    }
+
+    /** One objective in a line. */
+    record Outcome(boolean met, String text) {}
+
+    static List<Outcome> outcomes(ResultDocument document, Signs signs) {
+        return grouped(document.objectives()).stream()
+                .map(same -> {
+                    boolean met = same.stream().allMatch(ObjectiveResult::met);
+                    String text = limit(same.get(0), signs) + outcome(same, met);
+                    return new Outcome(met, (met ? signs.met() : signs.missed()) + text);
+                })
+                .toList();
     }
 
     private record Key(

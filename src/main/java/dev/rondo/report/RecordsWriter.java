@@ -49,7 +49,7 @@ public final class RecordsWriter {
             made.add(new RecordRing(ringWords));
         }
         this.rings = List.copyOf(made);
-        this.thread = new Thread(this::writeAll, "rondo-records");
+        this.thread = new Thread(this::run, "rondo-records");
         this.thread.setDaemon(true);
     }
 
@@ -115,7 +115,7 @@ public final class RecordsWriter {
 
     private @Nullable String note(long dropped) {
         if (failure != null) {
-            return "%s holds %,d requests only, %,d are missing: %s".formatted(name, written, dropped, failure);
+            return "%s holds only %,d of %,d requests: %s".formatted(name, written, written + dropped, failure);
         }
         if (thread.isAlive()) {
             return "%s is not whole: the disk did not take it in time".formatted(name);
@@ -129,6 +129,19 @@ public final class RecordsWriter {
     private static int ringWords(int lanes) {
         long each = RING_BYTES_IN_ALL / Long.BYTES / Math.max(1, lanes);
         return (int) Long.highestOneBit(Math.max(RecordRing.MIN_WORDS, Math.min(LARGEST_RING_WORDS, each)));
+    }
+
+    /** The thread's outermost frame: whatever happens, the lanes' rings are emptied and what is lost is counted. */
+    private void run() {
+        try {
+            writeAll();
+        } catch (RuntimeException defect) {
+            failure = "internal error: " + defect;
+            lost += 1 + lines.count();
+            lines.take();
+            writeAll();
+        }
+        closeSink();
     }
 
     private void writeAll() {
@@ -147,7 +160,6 @@ public final class RecordsWriter {
                 LockSupport.parkNanos(this, IDLE_NANOS);
             }
         } while (!last);
-        closeSink();
     }
 
     /** Takes turns between lanes, so that a busy one can't keep the others' records waiting until they are dropped. */

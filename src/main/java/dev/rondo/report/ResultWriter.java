@@ -18,8 +18,10 @@ public final class ResultWriter {
     public static List<Path> write(ResultDocument document, ResultDirectory directory) throws ResultFileException {
         Path json = directory.resolve(ResultDirectory.JSON);
         Path csv = directory.resolve(ResultDirectory.CSV);
+        Path html = directory.resolve(ResultDirectory.HTML);
         AtomicFile.write(json, out -> ResultJson.write(document, out));
         AtomicFile.write(csv, out -> out.write(CsvReport.render(document).getBytes(StandardCharsets.UTF_8)));
-        return List.of(json, csv);
+        AtomicFile.write(html, out -> out.write(HtmlReport.render(document).getBytes(StandardCharsets.UTF_8)));
+        return List.of(json, csv, html);
     }
 }

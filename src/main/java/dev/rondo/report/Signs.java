@@ -2,7 +2,7 @@ package dev.rondo.report;
 
 /** The few signs beyond letters and digits, with a stand-in for terminals that know ASCII only. */
 record Signs(String mark, String met, String missed, String more, String atMost, String atLeast) {
-    private static final Signs UNICODE = new Signs("▸ ", "✓ ", "✗ ", "…", "≤", "≥");
+    static final Signs UNICODE = new Signs("▸ ", "✓ ", "✗ ", "…", "≤", "≥");
     private static final Signs ASCII = new Signs("> ", "ok   ", "MISS ", "...", "<=", ">=");
 
     static Signs of(Terminal terminal) {

@@ -68,6 +68,10 @@ final class TextTable {
         rows.add(List.copyOf(row));
     }
 
+    boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
     /** Whether nothing has to be dropped or cut. */
     boolean fits(Terminal terminal) {
         return width(IntStream.range(0, columns.size()).boxed().toList()) <= terminal.width();

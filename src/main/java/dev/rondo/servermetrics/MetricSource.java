@@ -44,7 +44,7 @@ record MetricSource(String family, Map<String, String> labels, double factor) {
         double value = 0;
         double count = 0;
         for (Point point : points) {
-            if (point.labels().entrySet().containsAll(labels.entrySet())) {
+            if (point.labels().entrySet().containsAll(labels.entrySet()) && isFirstOfItsRanks(point)) {
                 value += point.value();
                 count += point.count();
             }
@@ -54,5 +54,11 @@ record MetricSource(String family, Map<String, String> labels, double factor) {
         }
         double reduced = reduction == Reduction.SUM ? value : value / count;
         return OptionalDouble.of(reduced * factor);
+    }
+
+    /** The ranks of one engine work on the same batch, and with some servers all of them report it. */
+    private static boolean isFirstOfItsRanks(Point point) {
+        return point.labels().getOrDefault("tp_rank", "0").equals("0")
+                && point.labels().getOrDefault("pp_rank", "0").equals("0");
     }
 }

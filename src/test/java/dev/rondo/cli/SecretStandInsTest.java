@@ -19,7 +19,8 @@ class SecretStandInsTest {
     @Test
     void readsAValueFromTheEnvironment() {
         // Given
-        SecretStandIns standIns = new SecretStandIns(List.of("llm-key/token=env:KEY"), Map.of("KEY", " abc\n")::get);
+        SecretStandIns standIns =
+                new SecretStandIns(List.of("llm-key/token=env:KEY"), Map.of(), Map.of("KEY", " abc\n")::get);
 
         // When
         String value = standIns.apply(REFERENCE);
@@ -32,7 +33,7 @@ class SecretStandInsTest {
     void readsAValueFromAFile(@TempDir Path folder) throws Exception {
         // Given
         Path file = Files.writeString(folder.resolve("token"), "abc\n");
-        SecretStandIns standIns = new SecretStandIns(List.of("llm-key/token=file:" + file), name -> null);
+        SecretStandIns standIns = new SecretStandIns(List.of("llm-key/token=file:" + file), Map.of(), name -> null);
 
         // When
         String value = standIns.apply(REFERENCE);
@@ -43,7 +44,7 @@ class SecretStandInsTest {
 
     @Test
     void saysHowToGiveAMissingStandIn() {
-        SecretStandIns standIns = new SecretStandIns(List.of(), name -> null);
+        SecretStandIns standIns = new SecretStandIns(List.of(), Map.of(), name -> null);
 
         assertThatThrownBy(() -> standIns.apply(REFERENCE))
                 .hasMessageContaining("--secret llm-key/token=env:VARIABLE")
@@ -54,14 +55,14 @@ class SecretStandInsTest {
     @ParameterizedTest
     @ValueSource(strings = {"llm-key/token=hunter2", "llm-key=env:KEY", "llm-key/token", "a/b/c=env:KEY"})
     void refusesAnythingElseWithoutRepeatingAValue(String option) {
-        assertThatThrownBy(() -> new SecretStandIns(List.of(option), name -> null))
+        assertThatThrownBy(() -> new SecretStandIns(List.of(option), Map.of(), name -> null))
                 .hasMessageContaining("NAME/KEY=env:VARIABLE")
                 .hasMessageNotContaining("hunter2");
     }
 
     @Test
     void namesAVariableThatIsNotSet() {
-        SecretStandIns standIns = new SecretStandIns(List.of("llm-key/token=env:NOPE"), name -> null);
+        SecretStandIns standIns = new SecretStandIns(List.of("llm-key/token=env:NOPE"), Map.of(), name -> null);
 
         assertThatThrownBy(() -> standIns.apply(REFERENCE)).hasMessageContaining("\"NOPE\", which is not set");
     }

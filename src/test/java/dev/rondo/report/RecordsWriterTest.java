@@ -4,29 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.rondo.api.PhaseKind;
-import dev.rondo.api.RequestType;
-import dev.rondo.metrics.DelayCause;
 import dev.rondo.metrics.ErrorClass;
 import dev.rondo.metrics.LaneObserver;
 import dev.rondo.metrics.RequestObservation;
-import dev.rondo.plan.Load;
 import dev.rondo.plan.PlannedEndpoint;
 import dev.rondo.plan.PlannedPhase;
-import dev.rondo.plan.RequestPlan;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,9 +26,8 @@ class RecordsWriterTest {
     private static final long WALL_OFFSET = 1_795_447_764_000_000_000L;
     private static final int SMALL_RING = RecordRing.MIN_WORDS;
 
-    private final List<PlannedEndpoint> endpoints = List.of(endpoint(0), endpoint(1));
-    private final List<PlannedPhase> phases =
-            List.of(phase(0, "warm", PhaseKind.WARMUP), phase(1, "steady", PhaseKind.PROFILING));
+    private final List<PlannedEndpoint> endpoints = SampleRequests.ENDPOINTS;
+    private final List<PlannedPhase> phases = SampleRequests.PHASES;
     private final CountingObserver next = new CountingObserver();
 
     @TempDir
@@ -53,9 +41,9 @@ class RecordsWriterTest {
         LaneObserver warmup = writer.tap(0, 0, next);
         LaneObserver steady = writer.tap(0, 1, next);
         // When
-        warmup.succeeded(stream(7, 0, 1_000_000, 3_000_000));
-        steady.failed(stream(8, 1), ErrorClass.HTTP_STATUS, 503, "over\u001bloaded");
-        steady.cancelled(stream(9, 0));
+        warmup.succeeded(SampleRequests.stream(7, 0, 1_000_000, 3_000_000));
+        steady.failed(SampleRequests.stream(8, 1), ErrorClass.HTTP_STATUS, 503, "over\u001bloaded");
+        steady.cancelled(SampleRequests.stream(9, 0));
         RecordsWriter.Summary summary = writer.close(PATIENCE);
         // Then
         assertThat(summary).isEqualTo(new RecordsWriter.Summary(3, 0, null));
@@ -87,7 +75,7 @@ class RecordsWriterTest {
         Path file = directory.resolve("records.jsonl");
         RecordsWriter writer = RecordsWriter.open(file, endpoints, phases, 1, WALL_OFFSET);
         // When
-        writer.tap(0, 1, next).succeeded(stream(1, 0, 1_000_000, 3_000_000));
+        writer.tap(0, 1, next).succeeded(SampleRequests.stream(1, 0, 1_000_000, 3_000_000));
         writer.close(PATIENCE);
         // Then
         List<String> shared = List.of(
@@ -109,15 +97,15 @@ class RecordsWriterTest {
     @Test
     void countsAndSaysWhatASlowDiskCouldNotTake() {
         // Given
-        SlowSink sink = new SlowSink();
+        FaultySink.SlowSink sink = new FaultySink.SlowSink();
         RecordsWriter writer = writer(sink, 1);
         LaneObserver lane = writer.tap(0, 1, next);
-        lane.succeeded(stream(0, 0, 1_000_000));
+        lane.succeeded(SampleRequests.stream(0, 0, 1_000_000));
         await().atMost(PATIENCE).until(() -> sink.entered.getCount() == 0);
         // When
         long started = System.nanoTime();
         for (int i = 1; i < 10_000; i++) {
-            lane.succeeded(stream(i, 0, 1_000_000));
+            lane.succeeded(SampleRequests.stream(i, 0, 1_000_000));
         }
         long took = System.nanoTime() - started;
         sink.release.countDown();
@@ -136,24 +124,46 @@ class RecordsWriterTest {
     @Test
     void keepsWholeLinesOnlyAndGoesOnWhenTheDiskIsFull() {
         // Given
-        RecordsWriter writer = writer(new FullSink(), 1);
+        RecordsWriter writer = writer(new FaultySink.FullSink(), 1);
         LaneObserver lane = writer.tap(0, 1, next);
         // When
         for (int i = 0; i < 100; i++) {
-            lane.succeeded(stream(i, 0, 1_000_000));
+            lane.succeeded(SampleRequests.stream(i, 0, 1_000_000));
         }
         RecordsWriter.Summary summary = writer.close(PATIENCE);
         // Then
         assertThat(summary.written()).isZero();
         assertThat(summary.dropped()).isEqualTo(100);
-        assertThat(summary.note()).isEqualTo("records.jsonl holds 0 requests only, 100 are missing: the disk is full");
+        assertThat(summary.note()).isEqualTo("records.jsonl holds only 0 of 100 requests: the disk is full");
+    }
+
+    @Test
+    void countsWhatADefectCostsAndSaysSo() {
+        // Given
+        FaultySink.SlowSink sink = new FaultySink.SlowSink();
+        sink.release.countDown();
+        RecordsWriter writer = writer(sink, 1);
+        LaneObserver lane = writer.tap(0, 1, next);
+        RequestObservation impossible = SampleRequests.stream(1, 0, 5);
+        // When
+        lane.succeeded(SampleRequests.stream(0, 0, 1_000_000));
+        await().atMost(PATIENCE).until(() -> sink.entered.getCount() == 0);
+        lane.succeeded(impossible);
+        lane.succeeded(SampleRequests.stream(2, 0, 1_000_000));
+        RecordsWriter.Summary summary = writer.close(PATIENCE);
+        // Then
+        assertThat(summary.written()).isEqualTo(1);
+        assertThat(summary.dropped()).isEqualTo(2);
+        assertThat(summary.note())
+                .startsWith("records.jsonl holds only 1 of 3 requests: internal error: ")
+                .contains("request_latency must not be negative");
     }
 
     @Test
     void losesNothingBetweenFastLanesAndTheDisk() throws Exception {
         // Given
         int lanes = 3;
-        int each = 20_000;
+        int each = 2_000;
         Path file = directory.resolve("records.jsonl");
         RecordsWriter writer = RecordsWriter.open(file, endpoints, phases, lanes, WALL_OFFSET);
         List<Thread> threads = new ArrayList<>();
@@ -161,7 +171,7 @@ class RecordsWriterTest {
             int number = lane;
             LaneObserver tap = writer.tap(lane, 1, new CountingObserver());
             threads.add(new Thread(() -> {
-                RequestObservation request = stream(0, 0, 1_000_000, 2_000_000, 3_000_000);
+                RequestObservation request = SampleRequests.stream(0, 0, 1_000_000, 2_000_000, 3_000_000);
                 for (int i = 0; i < each; i++) {
                     request.credit = (long) i * lanes + number;
                     tap.succeeded(request);
@@ -193,7 +203,7 @@ class RecordsWriterTest {
             stamps[i] = 1_000_000L * (i + 1);
         }
         // When
-        writer.tap(0, 1, next).succeeded(stream(1, 0, stamps));
+        writer.tap(0, 1, next).succeeded(SampleRequests.stream(1, 0, stamps));
         writer.close(PATIENCE);
         // Then
         JsonNode metrics = readOne(file).get("metrics");
@@ -236,110 +246,5 @@ class RecordsWriterTest {
             lines.add(ResultJson.MAPPER.readTree(line));
         }
         return lines;
-    }
-
-    private static RequestObservation stream(long credit, int endpoint, long... contentNanos) {
-        RequestObservation request = new RequestObservation();
-        request.reset();
-        request.credit = credit;
-        request.conversation = credit;
-        request.endpoint = endpoint;
-        request.streaming = true;
-        request.intendedNanos = 500;
-        request.issuedNanos = 1_000;
-        request.writeStartNanos = 2_000;
-        request.writeEndNanos = 3_000;
-        request.firstByteNanos = 500_000;
-        request.endNanos = contentNanos.length == 0 ? 4_000_000 : contentNanos[contentNanos.length - 1];
-        for (long nanos : contentNanos) {
-            request.contentEvent(nanos, false, false);
-        }
-        return request;
-    }
-
-    private static PlannedEndpoint endpoint(int index) {
-        RequestPlan request =
-                new RequestPlan(RequestType.CHAT, "llama", true, "/v1/chat/completions", List.of(), Map.of(), false);
-        return new PlannedEndpoint(index, "gpu-" + index, "http://127.0.0.1:900" + index, 1, request, "", "", "");
-    }
-
-    private static PlannedPhase phase(int index, String name, PhaseKind kind) {
-        return new PlannedPhase(
-                index, name, kind, new Load.Closed(1), 1, PlannedPhase.UNLIMITED, PlannedPhase.UNLIMITED, 0, 0);
-    }
-
-    /** A disk that takes nothing until it is released. */
-    private static final class SlowSink implements RecordSink {
-        final CountDownLatch entered = new CountDownLatch(1);
-        final CountDownLatch release = new CountDownLatch(1);
-        private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
-
-        @Override
-        public void write(ByteBuffer lines) throws IOException {
-            entered.countDown();
-            try {
-                if (!release.await(20, TimeUnit.SECONDS)) {
-                    throw new IOException("never released");
-                }
-            } catch (InterruptedException interrupted) {
-                throw new IOException(interrupted);
-            }
-            taken.write(lines.array(), lines.arrayOffset() + lines.position(), lines.remaining());
-        }
-
-        @Override
-        public void close() {
-            // Memory.
-        }
-
-        String text() {
-            return taken.toString(StandardCharsets.UTF_8);
-        }
-    }
-
-    private static final class FullSink implements RecordSink {
-        @Override
-        public void write(ByteBuffer lines) throws IOException {
-            throw new IOException("No space left on device");
-        }
-
-        @Override
-        public void close() {
-            // Nothing is open.
-        }
-    }
-
-    private static final class CountingObserver implements LaneObserver {
-        int ended;
-
-        @Override
-        public void issued(RequestObservation request, DelayCause delayedBy) {}
-
-        @Override
-        public void unsent(int endpoint, boolean capped, DelayCause cause) {}
-
-        @Override
-        public void succeeded(RequestObservation request) {
-            ended++;
-        }
-
-        @Override
-        public void failed(RequestObservation request, ErrorClass error, int httpStatus, @Nullable String message) {
-            ended++;
-        }
-
-        @Override
-        public void cancelled(RequestObservation request) {
-            ended++;
-        }
-
-        @Override
-        public void connectionAttempted(int endpoint, boolean opened) {}
-
-        @Override
-        public void poolExhausted(int endpoint) {}
-
-        @Override
-        public void loopTurn(long nowNanos, long busyNanos) {}
     }
 }

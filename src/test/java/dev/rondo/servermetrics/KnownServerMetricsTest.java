@@ -72,6 +72,16 @@ class KnownServerMetricsTest {
     }
 
     @Test
+    void countsABatchOnceThatEveryRankReports() {
+        // Given
+        Map<String, ServerMetricFamily> page = Map.of(
+                "sglang:num_running_reqs", gauges(gauge(Map.of("tp_rank", "0"), 6), gauge(Map.of("tp_rank", "1"), 6)));
+
+        // When / Then
+        assertThat(KnownServerMetrics.running(page)).contains(6.0);
+    }
+
+    @Test
     void saysNothingOfAHistogramWithoutObservations() {
         // Given
         Map<String, ServerMetricFamily> page = Map.of(

@@ -16,18 +16,6 @@ public final class ResponseParser {
     /** A good size for the window: it stays in the first-level cache while it is scanned. */
     public static final int WINDOW_BYTES = 16 << 10;
 
-    private enum State {
-        IDLE,
-        STATUS_LINE,
-        HEADERS,
-        BODY,
-        BODY_UNTIL_CLOSE,
-        CHUNK_LINE,
-        CHUNK_DATA,
-        TRAILERS,
-        FAILED
-    }
-
     private final ResponseListener listener;
     private final ResponseLimits limits;
     private final byte[] window;
@@ -35,7 +23,7 @@ public final class ResponseParser {
     private final HeadLines lines;
     private final ChunkFraming chunk;
 
-    private State state = State.IDLE;
+    private ParserState state = ParserState.IDLE;
     private boolean keepAlive;
     /** Whether the buffer being parsed holds more than the window. */
     private boolean moreFollows;
@@ -64,12 +52,12 @@ public final class ResponseParser {
      * @throws IllegalStateException if the response before it has not ended, or ended in a way that rules out another
      */
     public void begin() {
-        if (state != State.IDLE) {
+        if (state != ParserState.IDLE) {
             throw new IllegalStateException("connection can't carry another request");
         }
         head.reset();
         lines.begin();
-        state = State.STATUS_LINE;
+        state = ParserState.STATUS_LINE;
         keepAlive = false;
         interimResponses = 0;
         bodyBytes = 0;
@@ -77,18 +65,18 @@ public final class ResponseParser {
 
     /** Gives up the current response without telling the listener; the connection can't be used again. */
     public void abort() {
-        state = State.FAILED;
+        state = ParserState.FAILED;
         keepAlive = false;
     }
 
     /** Whether no response is awaited. */
     public boolean idle() {
-        return state == State.IDLE;
+        return state == ParserState.IDLE;
     }
 
     /** Whether a byte of the awaited response has come. */
     public boolean started() {
-        return state != State.IDLE && (state != State.STATUS_LINE || lines.used() || interimResponses > 0);
+        return state != ParserState.IDLE && (state != ParserState.STATUS_LINE || lines.used() || interimResponses > 0);
     }
 
     /** Status of the response, 100 to 999; 0 before there is one. */
@@ -130,7 +118,7 @@ public final class ResponseParser {
                 moreFollows = in.isReadable();
                 parse(window, 0, length);
             }
-            if (state == State.IDLE || state == State.FAILED) {
+            if (state == ParserState.IDLE || state == ParserState.FAILED) {
                 in.skipBytes(in.readableBytes());
             }
         }
@@ -143,7 +131,7 @@ public final class ResponseParser {
             case BODY_UNTIL_CLOSE -> complete(false);
             default -> {
                 String reason = started()
-                        ? "connection closed within the " + (inBody() ? "body" : "head") + " of the response"
+                        ? "connection closed within the " + (state.afterHead() ? "body" : "head") + " of the response"
                         : "connection closed before the response";
                 abort();
                 listener.truncated(reason);
@@ -151,12 +139,8 @@ public final class ResponseParser {
         }
     }
 
-    private boolean inBody() {
-        return state != State.STATUS_LINE && state != State.HEADERS;
-    }
-
     private void parse(byte[] bytes, int from, int to) {
-        if (state == State.IDLE) {
+        if (state == ParserState.IDLE) {
             keepAlive = false;
             listener.unsolicited();
             return;
@@ -177,7 +161,7 @@ public final class ResponseParser {
     }
 
     private int line(byte[] bytes, int from, int to) {
-        int next = lines.next(bytes, from, to, state != State.STATUS_LINE);
+        int next = lines.next(bytes, from, to, state != ParserState.STATUS_LINE);
         String reason = lines.reason();
         if (reason != null) {
             return malformed(reason, to);
@@ -185,58 +169,57 @@ public final class ResponseParser {
         if (!lines.ready()) {
             return next;
         }
-        boolean blank = lines.start() == lines.end();
-        switch (state) {
-            case STATUS_LINE -> {
-                if (!blank) {
-                    reason = head.statusLine(lines.bytes(), lines.start(), lines.end());
-                    state = State.HEADERS;
-                }
-            }
-            case HEADERS -> {
-                if (blank) {
-                    headEnd(next < to);
-                } else {
-                    reason = head.header(lines.bytes(), lines.start(), lines.end());
-                }
-            }
-            default -> {
-                if (blank) {
-                    complete(next < to);
-                } else {
-                    reason = head.trailer(lines.bytes(), lines.start(), lines.end());
-                }
-            }
-        }
+        reason = logicalLine(next < to);
         lines.taken();
         return reason == null ? next : malformed(reason, to);
     }
 
-    private void headEnd(boolean bytesFollow) {
-        if (head.interim()) {
-            if (++interimResponses > limits.maxInterimResponses()) {
-                malformed("more than " + limits.maxInterimResponses() + " interim responses", 0);
-                return;
+    private @Nullable String logicalLine(boolean bytesFollow) {
+        boolean blank = lines.start() == lines.end();
+        if (state == ParserState.STATUS_LINE) {
+            if (blank) {
+                return null;
             }
+            state = ParserState.HEADERS;
+            return head.statusLine(lines.bytes(), lines.start(), lines.end());
+        }
+        boolean trailers = state == ParserState.TRAILERS;
+        if (!blank) {
+            return trailers
+                    ? head.trailer(lines.bytes(), lines.start(), lines.end())
+                    : head.header(lines.bytes(), lines.start(), lines.end());
+        }
+        if (trailers) {
+            complete(bytesFollow);
+            return null;
+        }
+        return headEnd(bytesFollow);
+    }
+
+    private @Nullable String headEnd(boolean bytesFollow) {
+        if (head.interim()) {
             head.reset();
             lines.begin();
-            state = State.STATUS_LINE;
-            return;
+            state = ParserState.STATUS_LINE;
+            return ++interimResponses > limits.maxInterimResponses()
+                    ? "more than " + limits.maxInterimResponses() + " interim responses"
+                    : null;
         }
         keepAlive = head.keepAlive();
-        state = State.BODY;
+        state = ParserState.BODY;
         listener.headersComplete();
-        if (state == State.BODY) {
+        if (state == ParserState.BODY) {
             beginBody(bytesFollow);
         }
+        return null;
     }
 
     private void beginBody(boolean bytesFollow) {
         switch (head.framing()) {
             case NONE -> complete(bytesFollow);
-            case UNTIL_CLOSE -> state = State.BODY_UNTIL_CLOSE;
+            case UNTIL_CLOSE -> state = ParserState.BODY_UNTIL_CLOSE;
             case CHUNKED -> {
-                state = State.CHUNK_LINE;
+                state = ParserState.CHUNK_LINE;
                 chunk.begin();
             }
             case FIXED -> {
@@ -256,7 +239,7 @@ public final class ResponseParser {
         }
         if (chunk.done()) {
             remaining = chunk.size();
-            state = remaining == 0 ? State.TRAILERS : State.CHUNK_DATA;
+            state = remaining == 0 ? ParserState.TRAILERS : ParserState.CHUNK_DATA;
             if (remaining == 0) {
                 lines.begin();
             }
@@ -265,16 +248,16 @@ public final class ResponseParser {
     }
 
     private int countedBody(byte[] bytes, int from, int to) {
-        State before = state;
+        ParserState before = state;
         int length = (int) Math.min(remaining, to - from);
         remaining -= length;
         body(bytes, from, length);
         if (remaining == 0 && state == before) {
-            if (before == State.BODY) {
+            if (before == ParserState.BODY) {
                 complete(from + length < to);
             } else {
                 chunk.endOfData();
-                state = State.CHUNK_LINE;
+                state = ParserState.CHUNK_LINE;
             }
         }
         return from + length;
@@ -293,9 +276,9 @@ public final class ResponseParser {
     private void complete(boolean bytesFollow) {
         if (bytesFollow || moreFollows) {
             keepAlive = false;
-            state = State.FAILED;
+            state = ParserState.FAILED;
         } else {
-            state = State.IDLE;
+            state = ParserState.IDLE;
         }
         listener.complete();
     }

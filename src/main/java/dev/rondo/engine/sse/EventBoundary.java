@@ -10,11 +10,18 @@ final class EventBoundary {
     private static final int ABOVE_LINE_ENDS = '\r' + 1;
 
     private int lineStart;
+    private int firstLineEnd;
     private int scanned;
     /** Starts at the first byte of another event. */
     void begin() {
         lineStart = 0;
+        firstLineEnd = 0;
         scanned = 0;
+    }
+
+    /** Length of the event's first line; 0 until it is found. */
+    int firstLineEnd() {
+        return firstLineEnd;
     }
 
     /**
@@ -31,6 +38,9 @@ final class EventBoundary {
             if (position == limit) {
                 scanned = position - from;
                 return INCOMPLETE;
+            }
+            if (lineStart == 0) {
+                firstLineEnd = position - from;
             }
             boolean empty = position == from + lineStart;
             boolean last = position + 1 == limit;

@@ -14,13 +14,20 @@ final class EventFields {
     private byte[] joined = {};
     private boolean errorEvent;
 
-    /** Reads an event; {@code from} and {@code to} are its bounds, with or without the empty line at its end. */
-    void read(byte[] bytes, int from, int to) {
+    /**
+     * Reads an event.
+     *
+     * @param from its first byte
+     * @param firstLineEnd where its first line is known to end
+     * @param to its end, with or without the empty line
+     */
+    void read(byte[] bytes, int from, int firstLineEnd, int to) {
         dataLines = 0;
         dataStart = 0;
         dataEnd = 0;
         errorEvent = false;
-        for (int start = from; start < to; ) {
+        line(bytes, from, firstLineEnd);
+        for (int start = firstLineEnd + 1; start < to; ) {
             int end = EventBoundary.lineEnd(bytes, start, to);
             line(bytes, start, end);
             start = end + 1;

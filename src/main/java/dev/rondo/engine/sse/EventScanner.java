@@ -30,6 +30,8 @@ public final class EventScanner {
     private final JsonReader json = new JsonReader();
     private final EventVerdict verdict = new EventVerdict();
     private final TokenUsage usage = new TokenUsage();
+    /** The counts with those of the event being read, which count only if the whole event is sound. */
+    private final TokenUsage usageWithEvent = new TokenUsage();
 
     private boolean ended;
     private boolean terminated;
@@ -91,7 +93,7 @@ public final class EventScanner {
                 content(template.reasoning());
             } else {
                 boundary.begin();
-                end = boundary.find(bytes, from, to);
+                end = template.isBeginning(bytes, from, to) ? EventBoundary.INCOMPLETE : boundary.find(bytes, from, to);
                 if (end < 0) {
                     keep(bytes, from, to);
                     return;
@@ -166,7 +168,8 @@ public final class EventScanner {
     }
 
     private void event(byte[] bytes, int from, int to) {
-        fields.read(bytes, from, to);
+        int lineLength = boundary.firstLineEnd();
+        fields.read(bytes, from, lineLength > 0 ? from + lineLength : to, to);
         int dataStart = fields.dataStart();
         int dataEnd = fields.dataEnd();
         if (dataStart == dataEnd) {
@@ -196,8 +199,10 @@ public final class EventScanner {
             return false;
         }
         if (first == '{') {
-            dialect.classify(json, verdict, usage);
+            usageWithEvent.set(usage);
+            dialect.classify(json, verdict, usageWithEvent);
             if (json.valid()) {
+                usage.set(usageWithEvent);
                 return true;
             }
         }
@@ -214,7 +219,7 @@ public final class EventScanner {
         }
         if (verdict.hasContent()) {
             if (fields.inPlace() && verdict.textStart() >= 0 && !verdict.isDone()) {
-                template.learn(bytes, from, verdict.textStart(), verdict.textEnd(), to, verdict.reasoningOnly());
+                template.learn(bytes, from, to, verdict, usageWithEvent.touched());
             }
             content(verdict.reasoningOnly());
         }

@@ -66,8 +66,18 @@ final class JsonReader {
         return stringEnd;
     }
 
-    /** The next byte that is no white space, not consumed; negative at the end. */
+    /** The next byte that is no white space, not consumed; {@link #END} at the end. */
     int peek() {
+        if (position < limit) {
+            byte b = bytes[position];
+            if (b > ' ') {
+                return b;
+            }
+        }
+        return peekBehindSpace();
+    }
+
+    private int peekBehindSpace() {
         while (position < limit) {
             byte b = bytes[position];
             if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {

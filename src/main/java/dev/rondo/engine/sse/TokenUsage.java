@@ -24,6 +24,8 @@ public final class TokenUsage {
     private int completion = UNKNOWN;
     private int reasoning = UNKNOWN;
     private int total = UNKNOWN;
+    /** Whether an object was read since the counts were last set. */
+    private boolean touched;
 
     private static byte[] bytes(String name) {
         return name.getBytes(StandardCharsets.US_ASCII);
@@ -34,6 +36,19 @@ public final class TokenUsage {
         completion = UNKNOWN;
         reasoning = UNKNOWN;
         total = UNKNOWN;
+    }
+
+    /** Whether a usage object was read since {@link #set}. */
+    boolean touched() {
+        return touched;
+    }
+
+    void set(TokenUsage other) {
+        touched = false;
+        prompt = other.prompt;
+        completion = other.completion;
+        reasoning = other.reasoning;
+        total = other.total;
     }
 
     /** Tokens of the prompt, those read from or written to a prompt cache included. */
@@ -62,6 +77,7 @@ public final class TokenUsage {
             json.skip();
             return;
         }
+        touched = true;
         int input = UNKNOWN;
         int cached = 0;
         while (json.nextKey()) {

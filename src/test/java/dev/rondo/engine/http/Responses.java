@@ -5,11 +5,12 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** A parser and what it has told so far, as text. */
-final class Responses implements ResponseListener {
+class Responses implements ResponseListener {
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private final ResponseParser parser;
     private final StringBuilder end = new StringBuilder();
     private int heads;
+    private int unsolicited;
     private String reason = "";
 
     Responses() {
@@ -42,6 +43,11 @@ final class Responses implements ResponseListener {
 
     String reason() {
         return reason;
+    }
+
+    /** How often bytes came that nobody awaited. */
+    int unsolicitedReads() {
+        return unsolicited;
     }
 
     byte[] body() {
@@ -83,6 +89,6 @@ final class Responses implements ResponseListener {
 
     @Override
     public void unsolicited() {
-        end.append(" unsolicited");
+        unsolicited++;
     }
 }

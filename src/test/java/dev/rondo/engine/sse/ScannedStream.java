@@ -28,6 +28,11 @@ final class ScannedStream implements StreamListener {
         scanner.feed(bytes, 0, bytes.length);
     }
 
+    void begin() {
+        told.clear();
+        scanner.begin();
+    }
+
     void end() {
         scanner.end();
     }

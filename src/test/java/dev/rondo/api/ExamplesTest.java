@@ -1,0 +1,35 @@
+package dev.rondo.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ExamplesTest {
+    @ParameterizedTest
+    @MethodSource("examples")
+    void everyExampleIsValidAndSurvivesBeingWritten(Path file) throws IOException {
+        // Given
+        String text = Files.readString(file);
+
+        // When
+        ReadResult read = ManifestReader.read(file.toString(), text);
+        ReadResult again = ManifestReader.read(
+                "written", ManifestWriter.write(read.manifests().get(0)));
+
+        // Then
+        assertThat(read.problems()).isEmpty();
+        assertThat(again.problems()).isEmpty();
+        assertThat(again.manifests()).isEqualTo(read.manifests());
+    }
+
+    static Stream<Path> examples() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("examples"))) {
+            return files.filter(each -> each.toString().endsWith(".yaml")).sorted().toList().stream();
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package dev.rondo.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import dev.rondo.dataset.Dataset;
+import dev.rondo.metrics.LaneObserver;
+import dev.rondo.metrics.LaneRecorder;
+import dev.rondo.metrics.RequestObservation;
+import dev.rondo.plan.Plan;
+import dev.rondo.plan.PlannedPhase;
+import io.netty.util.ResourceLeakDetector;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a lane's thread allocates in the steady state, recording included: next to nothing for each request and event. */
+class AllocationIT {
+    private static final int REQUESTS = 4_000;
+    private static final int EVENTS = 64;
+    private static final long MOST_BYTES_PER_REQUEST = 64;
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    private final ResourceLeakDetector.Level level = ResourceLeakDetector.getLevel();
+    private long thread;
+
+    /** The detector wraps buffers and notes every access: that would be measured, not the engine. */
+    @BeforeEach
+    void switchLeakDetectionOff() {
+        ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED);
+    }
+
+    @AfterEach
+    void switchLeakDetectionOn() {
+        ResourceLeakDetector.setLevel(level);
+    }
+
+    @Test
+    void documents() throws Exception {
+        // Given
+        try (FakeEndpoint endpoint = FakeEndpoint.start(FakeEndpoint.ANSWER)) {
+
+            // When
+            long bytes = bytesPerRequest(new TestPlan().url(endpoint.url()));
+
+            // Then
+            assertThat(bytes).isLessThanOrEqualTo(MOST_BYTES_PER_REQUEST);
+        }
+    }
+
+    @Test
+    void streams() throws Exception {
+        // Given
+        StringBuilder stream = new StringBuilder(
+                "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: keep-alive\r\nContent-Length: ");
+        String events = ("data: " + FakeEndpoint.TOKEN + "\n\n").repeat(EVENTS) + "data: " + FakeEndpoint.USAGE
+                + "\n\ndata: [DONE]\n\n";
+        byte[] response = stream.append(events.length())
+                .append("\r\n\r\n")
+                .append(events)
+                .toString()
+                .getBytes(StandardCharsets.UTF_8);
+        try (FakeEndpoint endpoint = FakeEndpoint.start(request -> request.write(response))) {
+
+            // When
+            long bytes = bytesPerRequest(new TestPlan().url(endpoint.url()).streaming());
+
+            // Then
+            assertThat(bytes).isLessThanOrEqualTo(MOST_BYTES_PER_REQUEST);
+        }
+    }
+
+    private long bytesPerRequest(TestPlan builder) throws Exception {
+        Plan plan = builder.closed(8).requests(REQUESTS).build();
+        try (LoadEngine engine = LoadEngine.create(plan, 0, new FixedDataset(), EngineSettings.defaults())) {
+            run(engine, plan);
+            run(engine, plan);
+            long before = THREADS.getThreadAllocatedBytes(thread);
+            run(engine, plan);
+            return (THREADS.getThreadAllocatedBytes(thread) - before) / REQUESTS;
+        }
+    }
+
+    private void run(LoadEngine engine, Plan plan) throws Exception {
+        PlannedPhase phase = plan.phases().get(0);
+        long start = System.nanoTime();
+        IntFunction<LaneObserver> observers = loop -> new LaneRecorder(plan, phase, start);
+        PhaseRun run = engine.start(phase, start, observers);
+        run.onEachLane(loop -> thread = Thread.currentThread().getId()).get(5, TimeUnit.SECONDS);
+        run.done().get(30, TimeUnit.SECONDS);
+    }
+
+    /** The same body for every request, so that the data set's own allocation is none. */
+    private static final class FixedDataset implements Dataset {
+        private final byte[] head = {'{'};
+        private final byte[] tail = {'}'};
+
+        @Override
+        public int entry(long conversation) {
+            return 0;
+        }
+
+        @Override
+        public int turns(int entry) {
+            return 1;
+        }
+
+        @Override
+        public int promptTokens(int entry, int turn) {
+            return 1;
+        }
+
+        @Override
+        public int outputTokens(int entry, int turn) {
+            return RequestObservation.UNKNOWN;
+        }
+
+        @Override
+        public long thinkTimeNanos(int entry, int turn) {
+            return 0;
+        }
+
+        @Override
+        public byte[] bodyHead(int endpoint) {
+            return head;
+        }
+
+        @Override
+        public byte[] bodyTail(int endpoint, int entry, int turn) {
+            return tail;
+        }
+    }
+}
