@@ -42,7 +42,7 @@ class ArchitectureTest {
             .whereLayer("report")
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("coordinator")
-            .mayOnlyBeAccessedByLayers("cli")
+            .mayOnlyBeAccessedByLayers("cli", "report")
             .whereLayer("engine")
             .mayOnlyBeAccessedByLayers("cli", "coordinator")
             .whereLayer("servermetrics")

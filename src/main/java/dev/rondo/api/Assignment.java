@@ -46,8 +46,10 @@ record Assignment(String path, List<Step> steps, String value) {
             end = matcher.end();
         }
         if (steps.isEmpty() || end == text.length() || text.charAt(end) != '=') {
+            // Only the path is quoted: the value may be a credential.
+            String shown = text.replaceFirst("(?s)=.+", "=…");
             throw new IllegalArgumentException(
-                    "must be PATH=VALUE such as spec.phases[0].concurrency=8, but is " + Quoted.text(text));
+                    "must be PATH=VALUE such as spec.phases[0].concurrency=8, but is " + Quoted.text(shown));
         }
         return new Assignment(text.substring(0, end), steps, text.substring(end + 1));
     }

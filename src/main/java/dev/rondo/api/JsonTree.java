@@ -48,7 +48,9 @@ final class JsonTree {
             }
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-            throw new SyntaxException(line, "must be JSON: " + e.getOriginalMessage());
+            // A token without quotes is not repeated: it may be a credential.
+            String reason = e.getOriginalMessage().replaceFirst("token '[^']*'", "token");
+            throw new SyntaxException(line, "must be JSON: " + reason);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,16 +4,11 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Rules for an endpoint's base URL. */
 final class UrlRules {
     private static final int MAX_CHARACTERS = 2048;
     private static final int MAX_PORT = 65_535;
-    private static final String LABEL = "[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?";
-    private static final Pattern AUTHORITY =
-            Pattern.compile("((?<name>" + LABEL + "(\\." + LABEL + ")*\\.?)|\\[[^\\[\\]]+])(:(?<port>[0-9]+))?");
 
     private UrlRules() {}
 
@@ -38,14 +33,11 @@ final class UrlRules {
     }
 
     private static Optional<String> fault(URI uri, String url) {
-        Matcher authority = AUTHORITY.matcher(uri.getRawAuthority() == null ? "" : uri.getRawAuthority());
-        // URI itself finds no host in names with an underscore, which container networks have.
-        if (!authority.matches() || (authority.group("name") == null && uri.getHost() == null)) {
-            return fault(
-                    "must have a host of letters, digits, \"-\", \"_\" and \".\", and a port in digits if any", url);
+        // Names with an underscore have no host for URI, on which the engine and the scraper rely.
+        if (uri.getHost() == null) {
+            return fault("must have a host of letters, digits, \"-\" and \".\", and a port in digits if any", url);
         }
-        String port = authority.group("port");
-        if (port != null && (port.length() > 5 || Integer.parseInt(port) < 1 || Integer.parseInt(port) > MAX_PORT)) {
+        if (uri.getPort() == 0 || uri.getPort() > MAX_PORT) {
             return fault("must have a port from 1 to 65535", url);
         }
         if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
@@ -62,6 +54,7 @@ final class UrlRules {
     }
 
     private static Optional<String> fault(String rule, String url) {
-        return Optional.of(rule + ", but is " + Quoted.text(url));
+        // With an @ somewhere it may hold a password in a place that none belongs in.
+        return Optional.of(url.indexOf('@') < 0 ? rule + ", but is " + Quoted.text(url) : rule);
     }
 }

@@ -16,7 +16,14 @@ import picocli.CommandLine.Spec;
             "",
             "Try 'rondo demo' first."
         },
-        subcommands = {DemoCommand.class, RunCommand.class, ValidateCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            RunCommand.class,
+            SimulateCommand.class,
+            ValidateCommand.class,
+            ResultsCommand.class,
+            CompareCommand.class
+        })
 public final class Main implements Runnable {
     @Spec
     private CommandSpec spec;

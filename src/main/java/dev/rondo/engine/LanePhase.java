@@ -141,8 +141,7 @@ final class LanePhase {
         endedBy = rule;
         issuingEndNanos = nowNanos;
         run.laneStoppedIssuing();
-        long graceNanos = rule == EndedBy.STOPPED ? Math.min(phase.graceNanos(), STOP_GRACE_NANOS) : phase.graceNanos();
-        drainEndNanos = nowNanos + Math.min(graceNanos, Long.MAX_VALUE / 4);
+        drainEndNanos = nowNanos + Math.min(phase.graceNanos(), Long.MAX_VALUE / 4);
         issuer.stopped(nowNanos, rule == EndedBy.STOPPED);
         state = State.ACCOUNTING;
     }
@@ -150,6 +149,10 @@ final class LanePhase {
     /** Stops issuing now; requests in flight have the grace, but at most {@link #STOP_GRACE_NANOS}. */
     void stop(long nowNanos) {
         endIssuing(EndedBy.STOPPED, nowNanos);
+        long latestNanos = nowNanos + STOP_GRACE_NANOS;
+        if (latestNanos - drainEndNanos < 0) {
+            drainEndNanos = latestNanos;
+        }
         finish();
     }
 

@@ -17,18 +17,6 @@ final class BinCounts {
     private int[] @Nullable [] pages = new int[0][];
     private long[] @Nullable [] widePages = new long[0][];
 
-    void increment(int index) {
-        int number = index >>> PAGE_BITS;
-        int[] page = number < pages.length ? pages[number] : null;
-        if (page == null) {
-            page = touch(number);
-        }
-        if (++page[index & PAGE_MASK] == CARRY_AT) {
-            page[index & PAGE_MASK] = 0;
-            widePage(number)[index & PAGE_MASK] += CARRY_AT;
-        }
-    }
-
     void add(int index, long amount) {
         int number = index >>> PAGE_BITS;
         int[] page = number < pages.length ? pages[number] : null;

@@ -1,6 +1,7 @@
 package dev.rondo.metrics;
 
 import dev.rondo.api.RequestType;
+import dev.rondo.plan.Load;
 import dev.rondo.plan.Plan;
 import dev.rondo.plan.PlannedEndpoint;
 import dev.rondo.plan.PlannedPhase;
@@ -19,6 +20,9 @@ public final class LaneRecorder implements LaneObserver {
     private final long phaseStartNanos;
     private final long lateAfterNanos;
     private final GoodputLimits goodput;
+    /** Credits that a closed loop issues all at once as it starts, so that they wait for each other. */
+    private final long startCredits;
+
     private final EndpointStats[] endpoints;
     private final boolean[] generatesTokens;
     private final @Nullable Slices slices;
@@ -37,6 +41,7 @@ public final class LaneRecorder implements LaneObserver {
         this.phaseStartNanos = phaseStartNanos;
         this.lateAfterNanos = plan.measurement().lateAfterNanos();
         this.goodput = GoodputLimits.of(plan.measurement().goodput());
+        this.startCredits = phase.load() instanceof Load.Closed closed ? closed.concurrency() : 0;
         this.endpoints = new EndpointStats[plan.endpoints().size()];
         this.generatesTokens = new boolean[endpoints.length];
         for (PlannedEndpoint endpoint : plan.endpoints()) {
@@ -58,11 +63,15 @@ public final class LaneRecorder implements LaneObserver {
         if (slices != null) {
             countIssue(slices.at(request.issuedNanos - phaseStartNanos), request, lag, late, delayedBy);
         }
-        if (!late || delayedBy == DelayCause.GENERATOR || delayedBy == DelayCause.END_OF_PHASE) {
+        if (request.credit >= startCredits && (!late || isOfGenerator(delayedBy))) {
             loop.generatorLag(lag);
         }
         span.issued(request.issuedNanos - phaseStartNanos);
         live.issued(late);
+    }
+
+    private static boolean isOfGenerator(DelayCause cause) {
+        return cause == DelayCause.GENERATOR || cause == DelayCause.END_OF_PHASE;
     }
 
     private static void countIssue(

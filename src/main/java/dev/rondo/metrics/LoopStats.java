@@ -28,7 +28,7 @@ final class LoopStats {
         turns.record(busy);
     }
 
-    /** The send lag of a request that neither the ceiling nor a pool held back. */
+    /** The send lag of a request that neither the ceiling, nor a pool, nor the start of a closed loop held back. */
     void generatorLag(long nanos) {
         generatorLag.record(nanos);
     }

@@ -35,6 +35,7 @@ public record PhaseOutcome(
 
     /** The sum over generators. */
     PhaseSnapshot merged() {
-        return PhaseSnapshot.merge(List.copyOf(byGenerator.values()));
+        List<PhaseSnapshot> parts = List.copyOf(byGenerator.values());
+        return parts.size() == 1 ? parts.get(0) : PhaseSnapshot.merge(parts);
     }
 }

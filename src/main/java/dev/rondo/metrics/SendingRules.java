@@ -12,7 +12,8 @@ import java.util.Locale;
  *
  * <p>In an open loop lag is an error of the arrival process, so its p99 counts; what waited for the ceiling or a pool is
  * left out, as that was asked for. In a closed loop lag does not touch the latency of a request but leaves its slot empty,
- * so its mean counts, beside the mean time for which slots are full: the burst at the start is lag, too, and no fault.
+ * so its mean counts, beside the mean time for which slots are full. The first request of each slot is left out: they are
+ * all due at once.
  */
 final class SendingRules {
     private final RunTotals.MergedPhase phase;

@@ -9,6 +9,13 @@ final class WideSum {
     private long high;
     private long low;
 
+    WideSum() {}
+
+    WideSum(long high, long low) {
+        this.high = high;
+        this.low = low;
+    }
+
     void add(long value) {
         addWide(0, value);
     }

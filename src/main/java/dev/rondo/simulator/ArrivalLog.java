@@ -45,7 +45,7 @@ final class ArrivalLog {
 
     /** Fixed pieces, so that a long log is never copied as it grows. */
     private static final class Page {
-        static final int ENTRIES = 4_096;
+        static final int ENTRIES = 512;
 
         private final long[] nanos = new long[ENTRIES];
         private final int[] ends = new int[ENTRIES];

@@ -175,6 +175,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
         channel.writeAndFlush(part).addListener(written -> reset());
     }
 
+    /** Closes as if the client had gone. */
+    void close() {
+        channel.close();
+    }
+
     /** Resets, even in the middle of an answer. */
     void reset() {
         broken();
@@ -187,6 +192,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         current = null;
         busy = false;
         stopDripping();
+        closing |= !write.isSuccess();
         if (exchange != null) {
             exchange.ended(write.isSuccess() ? Outcome.COMPLETED : Outcome.CANCELLED);
         }

@@ -41,13 +41,13 @@ final class Exchange {
     /** Runs the request, now or when the batch has room. */
     void run() {
         inBatch = true;
-        stats.prompted(facts.promptTokens());
         if (port.batch.enter(this)) {
             admitted(request.arrivalNanos());
         }
     }
 
     private void admitted(long nowNanos) {
+        stats.prompted(facts.promptTokens());
         hold(facts.promptTokens());
         answerFrom(Replies.toRun(this), nowNanos);
     }
@@ -151,7 +151,7 @@ final class Exchange {
         over = true;
         long now = port.clock.now();
         stats.ended(outcome);
-        if (outcome == Outcome.COMPLETED && status == 200) {
+        if (inBatch && outcome == Outcome.COMPLETED) {
             stats.histograms.successes++;
             stats.histograms.requestLatency.observe(now - request.arrivalNanos(), 1);
         }

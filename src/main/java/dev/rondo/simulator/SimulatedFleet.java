@@ -12,8 +12,11 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -28,32 +31,40 @@ public final class SimulatedFleet implements AutoCloseable {
     private final EventLoopGroup loops;
     private final List<SimulatedServer> servers = new ArrayList<>();
     private final ServerClock clock = ServerClock.system();
-    private final FleetOptions options;
+    private final String host;
+    private final Optional<RecordsFile> records;
 
-    private SimulatedFleet(FleetOptions options, EventLoopGroup loops) {
-        this.options = options;
+    private SimulatedFleet(String host, EventLoopGroup loops, Optional<RecordsFile> records) {
+        this.host = host;
         this.loops = loops;
+        this.records = records;
     }
 
-    /** Servers on 127.0.0.1; they listen when this returns. A port that is taken: {@link BindException} with a sentence. */
-    public static SimulatedFleet start(List<ServerProfile> profiles) throws IOException {
-        int threads = Math.min(profiles.size(), Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
-        return start(profiles, new FleetOptions("127.0.0.1", Math.max(1, threads), RecordSink.NONE));
-    }
-
+    /** Servers on 127.0.0.1; see {@link #start(List, FleetOptions)}. */
     public static SimulatedFleet start(ServerProfile... profiles) throws IOException {
         return start(List.of(profiles));
     }
 
-    static SimulatedFleet start(List<ServerProfile> profiles, FleetOptions options) throws IOException {
+    /** Servers on 127.0.0.1; see {@link #start(List, FleetOptions)}. */
+    public static SimulatedFleet start(List<ServerProfile> profiles) throws IOException {
+        return start(profiles, FleetOptions.defaults());
+    }
+
+    /**
+     * Servers that listen when this returns. The seed of each is its profile's plus its position in the list.
+     *
+     * @throws BindException with a sentence for the user, if a port is taken or the host is not of this machine
+     */
+    public static SimulatedFleet start(List<ServerProfile> profiles, FleetOptions options) throws IOException {
+        Optional<RecordsFile> records =
+                options.records() == null ? Optional.empty() : Optional.of(new RecordsFile(options.records()));
         IoHandlerFactory transport = Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
-        SimulatedFleet fleet = new SimulatedFleet(
-                options,
-                new MultiThreadIoEventLoopGroup(
-                        options.threads(), new DefaultThreadFactory("simulator", true), transport));
+        EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
+                options.threadsFor(profiles.size()), new DefaultThreadFactory("simulator", true), transport);
+        SimulatedFleet fleet = new SimulatedFleet(options.host(), loops, records);
         try {
             for (ServerProfile profile : profiles) {
-                fleet.add(profile);
+                fleet.add(profile.withSeed(profile.seed() + fleet.servers.size()));
             }
             return fleet;
         } catch (IOException | RuntimeException e) {
@@ -65,9 +76,9 @@ public final class SimulatedFleet implements AutoCloseable {
     private void add(ServerProfile profile) throws IOException {
         Class<? extends ServerChannel> type =
                 Epoll.isAvailable() ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
-        PortState port = new PortState(profile, loops.next(), clock, options.records());
+        PortState port = new PortState(profile, loops.next(), clock, sink());
         try {
-            servers.add(new SimulatedServer(port, type, options.host(), this::everyPort));
+            servers.add(new SimulatedServer(port, type, host, this::everyPort));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while binding port " + profile.port(), e);
@@ -76,10 +87,20 @@ public final class SimulatedFleet implements AutoCloseable {
         }
     }
 
+    private RecordSink sink() {
+        return records.isPresent() ? records.get() : RecordSink.NONE;
+    }
+
     /** The bootstrap throws what the socket threw, declared or not. */
-    private IOException bindFailure(int port, Exception cause) {
-        BindException failure =
-                new BindException("can't listen on " + options.host() + ":" + port + ": " + cause.getMessage());
+    private BindException bindFailure(int port, Exception cause) {
+        String reason =
+                String.valueOf(cause.getMessage()).replaceFirst("^bind\\(.*?\\) failed with error\\(-?\\d+\\): ", "");
+        String sentence = cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException
+                ? "there is no address for the host \"" + host + '"'
+                : reason.contains("in use")
+                        ? "port " + port + " of " + host + " is already in use"
+                        : "can't listen on port " + port + " of " + host + ": " + reason;
+        BindException failure = new BindException(sentence);
         failure.initCause(cause);
         return failure;
     }
@@ -91,8 +112,8 @@ public final class SimulatedFleet implements AutoCloseable {
 
     /** {@code http://host:port} of each server, in the order of the profiles. */
     public List<String> urls() {
-        String host = options.host().contains(":") ? "[" + options.host() + "]" : options.host();
-        return ports().stream().map(port -> "http://" + host + ":" + port).toList();
+        String shown = host.contains(":") ? "[" + host + "]" : host;
+        return ports().stream().map(port -> "http://" + shown + ":" + port).toList();
     }
 
     /** The counts of one port at one instant. */
@@ -144,7 +165,22 @@ public final class SimulatedFleet implements AutoCloseable {
     /** Closes every listener and connection; returns once the threads have ended, or after {@value #BACK_TO_REST_SECONDS} s. */
     @Override
     public void close() {
+        if (loops.isShuttingDown()) {
+            return;
+        }
+        for (SimulatedServer server : servers) {
+            onLoop(server, () -> {
+                server.close();
+                return true;
+            });
+        }
         loops.shutdownGracefully(0, BACK_TO_REST_SECONDS, TimeUnit.SECONDS)
                 .awaitUninterruptibly(BACK_TO_REST_SECONDS, TimeUnit.SECONDS);
+        records.ifPresent(RecordsFile::close);
+    }
+
+    /** What went wrong with the records, as a sentence; complete after {@link #close}. */
+    public Optional<String> recordsProblem() {
+        return records.flatMap(RecordsFile::problem);
     }
 }

@@ -90,6 +90,13 @@ final class SimulatedServer {
         port.loop.schedule(task, (long) (delay * 1e9), TimeUnit.NANOSECONDS);
     }
 
+    /** Closes the listener for good, and every connection. On the event loop. */
+    void close() {
+        refusals++;
+        listener.close();
+        List.copyOf(port.connections).forEach(Connection::close);
+    }
+
     private void goAway() {
         if (refusals++ == 0) {
             listener.close();

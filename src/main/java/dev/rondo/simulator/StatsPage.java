@@ -10,6 +10,9 @@ final class StatsPage {
     /** Arrivals that are listed unless {@code ?arrivals=N} asks for another number. */
     private static final int ARRIVALS_SHOWN = 1_000;
 
+    /** The most that are listed: a longer page would keep its event loop from its work. */
+    private static final int MAX_ARRIVALS_SHOWN = 100_000;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private StatsPage() {}
@@ -40,7 +43,7 @@ final class StatsPage {
     private static int arrivalsAsked(String query) {
         for (String parameter : query.split("&")) {
             if (parameter.matches("arrivals=\\d{1,9}")) {
-                return Integer.parseInt(parameter.substring("arrivals=".length()));
+                return Math.min(MAX_ARRIVALS_SHOWN, Integer.parseInt(parameter.substring("arrivals=".length())));
             }
         }
         return ARRIVALS_SHOWN;

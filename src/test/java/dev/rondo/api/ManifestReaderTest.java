@@ -180,18 +180,6 @@ class ManifestReaderTest {
     }
 
     @Test
-    void acceptsHostsWithAnUnderscore() {
-        // Given
-        String text = Manifests.SMALL.replace("http://localhost:8000", "http://my_host.internal.:8000");
-
-        // When
-        Manifest manifest = Manifests.valid(text);
-
-        // Then
-        assertThat(manifest.spec().endpoints().get(0).url()).isEqualTo("http://my_host.internal.:8000");
-    }
-
-    @Test
     void refusesATextThatIsOneByteTooLarge() {
         // Given
         String largest = Manifests.SMALL + "#".repeat(ManifestReader.MAX_BYTES - Manifests.SMALL.length());

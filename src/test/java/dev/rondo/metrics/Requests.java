@@ -64,4 +64,21 @@ final class Requests {
             succeed(recorder, stream(i % 2, startNanos + i * 100 * MILLI, 50 * MILLI, 5 * MILLI, 11));
         }
     }
+
+    /** {@code count} streams over two endpoints, one each ms, each with a first token after 50 ms and {@code lagNanos}. */
+    static void sendLate(LaneRecorder recorder, int count, long lagNanos, DelayCause cause) {
+        sendLate(recorder, 1000, count, lagNanos, cause);
+    }
+
+    /** As above, with credits from a number on. */
+    static void sendLate(LaneRecorder recorder, long firstCredit, int count, long lagNanos, DelayCause cause) {
+        for (int i = 0; i < count; i++) {
+            RequestObservation request =
+                    Requests.stream(i % 2, ResultOfRun.START + i * MILLI + lagNanos, 50 * MILLI, MILLI, 5);
+            request.intendedNanos -= lagNanos;
+            request.credit = firstCredit + i;
+            recorder.issued(request, cause);
+            recorder.succeeded(request);
+        }
+    }
 }

@@ -2,9 +2,12 @@ package dev.rondo.metrics;
 
 import static dev.rondo.metrics.MetricPlans.MILLI;
 import static dev.rondo.metrics.MetricPlans.SECOND;
+import static dev.rondo.metrics.Requests.sendLate;
+import static dev.rondo.metrics.ValidityAssertions.assertReason;
+import static dev.rondo.metrics.ValidityAssertions.assertSound;
+import static dev.rondo.metrics.ValidityAssertions.assertSuspect;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rondo.metrics.ResultDocument.Reason;
 import dev.rondo.metrics.ResultDocument.Validity;
 import dev.rondo.metrics.ResultDocument.Verdict;
 import java.util.function.Consumer;
@@ -24,144 +27,9 @@ final class ValidityTest {
         return run.document().validity();
     }
 
-    /** {@code count} streams over two endpoints, one each ms, each with a first token after 50 ms and {@code lagNanos}. */
-    private static void sendLate(LaneRecorder recorder, int count, long lagNanos, DelayCause cause) {
-        for (int i = 0; i < count; i++) {
-            RequestObservation request = Requests.stream(i % 2, START + i * MILLI + lagNanos, 50 * MILLI, MILLI, 5);
-            request.intendedNanos -= lagNanos;
-            recorder.issued(request, cause);
-            recorder.succeeded(request);
-        }
-    }
-
-    private static void assertSound(Validity validity) {
-        assertThat(validity.reasons()).isEmpty();
-        assertThat(validity.verdict()).isEqualTo(Verdict.VALID);
-    }
-
-    private static void assertSuspect(Validity validity, String code, String number) {
-        assertReason(validity, Verdict.SUSPECT, code, number);
-    }
-
-    private static void assertReason(Validity validity, Verdict verdict, String code, String number) {
-        assertThat(validity.verdict()).isEqualTo(verdict);
-        assertThat(validity.reasons()).extracting(Reason::code).containsExactly(code);
-        assertThat(validity.reasons().get(0).message()).contains(number);
-    }
-
     @Test
     void trustsAQuietRun() {
         assertSound(validity(recorder -> sendLate(recorder, 200, 5_000, DelayCause.GENERATOR)));
-    }
-
-    @Test
-    void suspectsAnOpenLoopWhoseLagIsMoreThanAShareOfTheMedian() {
-        // Given: 5 % of 50 ms are 2.5 ms
-        plans.load = MetricPlans.open(100);
-
-        // When
-        Validity validity = validity(recorder -> {
-            sendLate(recorder, 190, 0, DelayCause.GENERATOR);
-            sendLate(recorder, 6, 3 * MILLI, DelayCause.GENERATOR);
-        });
-
-        // Then
-        assertSuspect(validity, "send_lag", "p99 of the send lag was 3.0");
-    }
-
-    @Test
-    void trustsAnOpenLoopWhoseLagIsWithinAShareOfTheMedian() {
-        // Given
-        plans.load = MetricPlans.open(100);
-
-        // When / Then
-        assertSound(validity(recorder -> {
-            sendLate(recorder, 190, 0, DelayCause.GENERATOR);
-            sendLate(recorder, 6, 2 * MILLI, DelayCause.GENERATOR);
-        }));
-    }
-
-    @Test
-    void trustsASmallOpenLoopWithOneHiccup() {
-        // Given
-        plans.load = MetricPlans.open(100);
-
-        // When / Then
-        assertSound(validity(recorder -> {
-            sendLate(recorder, 60, 0, DelayCause.GENERATOR);
-            sendLate(recorder, 2, 30 * MILLI, DelayCause.GENERATOR);
-        }));
-    }
-
-    @Test
-    void doesNotHoldTheCeilingAgainstTheGenerator() {
-        // Given
-        plans.load = MetricPlans.open(100);
-
-        // When / Then
-        assertSound(validity(recorder -> sendLate(recorder, 100, 400 * MILLI, DelayCause.CEILING)));
-    }
-
-    @Test
-    void suspectsAnOpenLoopThatSendsLateMoreOftenThanTheLimit() {
-        // Given: lag of 2 ms is late, but below 5 % of the median
-        plans.load = MetricPlans.open(100);
-
-        // When
-        Validity validity = validity(recorder -> {
-            sendLate(recorder, 94, 0, DelayCause.GENERATOR);
-            sendLate(recorder, 6, 2 * MILLI, DelayCause.GENERATOR);
-        });
-
-        // Then
-        assertSuspect(validity, "sent_late", "6.0 %");
-    }
-
-    @Test
-    void trustsAnOpenLoopThatSendsLateAsOftenAsTheLimit() {
-        // Given
-        plans.load = MetricPlans.open(100);
-
-        // When / Then
-        assertSound(validity(recorder -> {
-            sendLate(recorder, 190, 0, DelayCause.GENERATOR);
-            sendLate(recorder, 10, 2 * MILLI, DelayCause.GENERATOR);
-        }));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"1, Valid", "2, Suspect"})
-    void suspectsAnOpenLoopThatLeavesCreditsUnsent(int unsent, String verdict) {
-        // Given
-        plans.load = MetricPlans.open(100);
-
-        // When
-        Validity validity = validity(recorder -> {
-            sendLate(recorder, 100, 0, DelayCause.GENERATOR);
-            recorder.unsent(0, false, DelayCause.GENERATOR, unsent);
-            recorder.unsent(1, false, DelayCause.END_OF_PHASE, unsent);
-        });
-
-        // Then
-        assertThat(validity.verdict().name()).isEqualToIgnoringCase(verdict);
-    }
-
-    @Test
-    void trustsAClosedLoopWhoseStartIsABurst() {
-        // When / Then: 30 of 300 requests had to wait 20 ms for the others to go first
-        assertSound(validity(recorder -> {
-            sendLate(recorder, 30, 20 * MILLI, DelayCause.GENERATOR);
-            sendLate(recorder, 270, 0, DelayCause.GENERATOR);
-        }));
-    }
-
-    @Test
-    void suspectsAClosedLoopWhoseSlotsStandEmpty() {
-        // When: 3 ms beside 54 ms
-        Validity validity = validity(recorder -> sendLate(recorder, 100, 3 * MILLI, DelayCause.GENERATOR));
-
-        // Then
-        assertSuspect(validity, "send_lag", "3.00 ms");
     }
 
     @ParameterizedTest

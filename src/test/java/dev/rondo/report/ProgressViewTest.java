@@ -3,8 +3,9 @@ package dev.rondo.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rondo.api.PhaseKind;
-import dev.rondo.report.ProgressUpdate.Latency;
-import dev.rondo.report.ProgressUpdate.State;
+import dev.rondo.coordinator.ProgressUpdate;
+import dev.rondo.coordinator.ProgressUpdate.Latency;
+import dev.rondo.coordinator.ProgressUpdate.State;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -21,7 +21,6 @@ final class DocumentScanner {
         MESSAGE(Names.MESSAGE),
         OTHER(new byte[0]);
 
-        private static final Member[] ALL = values();
         private final byte[] name;
 
         Member(byte[] name) {
@@ -29,13 +28,16 @@ final class DocumentScanner {
         }
 
         static Member named(BoundedBytes text) {
-            for (Member member : ALL) {
-                byte[] name = member.name;
-                if (Arrays.equals(text.bytes(), 0, text.length(), name, 0, name.length)) {
-                    return member;
-                }
-            }
-            return OTHER;
+            return switch (text.length()) {
+                case 5 -> USAGE.is(text) ? USAGE : ERROR.is(text) ? ERROR : OTHER;
+                case 6 -> OBJECT.is(text) ? OBJECT : OTHER;
+                case 7 -> MESSAGE.is(text) ? MESSAGE : OTHER;
+                default -> OTHER;
+            };
+        }
+
+        private boolean is(BoundedBytes text) {
+            return Arrays.equals(text.bytes(), 0, text.length(), name, 0, name.length);
         }
     }
 
