@@ -183,6 +183,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
         } finally {
             bytes.release();
         }
+        lane.afterRead();
     }
 
     @Override

@@ -105,7 +105,7 @@ class ProfileFileTest {
     @Test
     void readsTheExample() throws Exception {
         // Given
-        Path example = Path.of("examples/simulated-servers.yaml");
+        Path example = Path.of("examples/simulator/servers.yaml");
 
         // When
         ProfileFile file = ProfileFile.parse(example.toString(), Files.readString(example));
