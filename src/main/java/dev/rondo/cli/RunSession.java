@@ -28,11 +28,13 @@ import dev.rondo.report.ResultWriter;
 import dev.rondo.report.Terminal;
 import dev.rondo.servermetrics.ScrapeSettings;
 import dev.rondo.servermetrics.ServerMetricsScraper;
+import dev.rondo.servermetrics.Trust;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -89,7 +91,7 @@ final class RunSession {
                 Manifest manifest = prepared(given, draft);
                 ResultDocument document = measure(manifest, RunTarget.plan(manifest), payloads, directory);
                 report(document, directory);
-                return document.wasCancelled() ? interruption.exitCode() : ExitCode.of(document);
+                return exitCode(document);
             } finally {
                 directory.discardIfUnused();
             }
@@ -103,6 +105,17 @@ final class RunSession {
             Thread.currentThread().interrupt();
             throw CommandFailure.failed("interrupted");
         }
+    }
+
+    private int exitCode(ResultDocument document) {
+        if (document.wasCancelled()) {
+            return interruption.exitCode();
+        }
+        int exitCode = ExitCode.of(document);
+        if (exitCode == ExitCode.FAILED) {
+            err.println("rondo: the run failed: no request succeeded");
+        }
+        return exitCode;
     }
 
     /** What only the servers can tell, once they are ready. */
@@ -143,7 +156,8 @@ final class RunSession {
         try {
             return Payloads.read(file);
         } catch (IOException e) {
-            throw CommandFailure.wrongInput("spec.dataset.payload.file: \"" + file + "\" can't be read");
+            throw CommandFailure.wrongInput(
+                    "spec.dataset.payload.file: \"" + file + "\" can't be read: " + Reasons.of(e));
         }
     }
 
@@ -160,6 +174,9 @@ final class RunSession {
             LocalRun run = new LocalRun(plan, engine, scraper, records, view::update, Clock.systemUTC());
             interruption.stopWith(run::stop);
             RunOutcome outcome = run.execute();
+            if (plan.connections().insecureSkipVerify()) {
+                notes.add("The servers' certificates were not verified (insecureSkipVerify).");
+            }
             notes.addAll(scraper.notes());
             notes.addAll(records.finish());
             return ResultBuilder.build(plan, facts(manifest, plan, outcome, scraper));
@@ -194,14 +211,21 @@ final class RunSession {
             case CSV -> out.write(CsvReport.render(document).getBytes(StandardCharsets.UTF_8));
             case TABLE -> out.print(ConsoleReport.render(document, Terminal.ofStandardOutput(), files));
         }
-        out.flush();
+        // Tables are often cut by a pager that has seen enough; half a document is none.
+        if (out.checkError() && options.output() != OutputFormat.TABLE) {
+            throw new IOException("the disk is full, or its reader has gone");
+        }
     }
 
     private static byte[] readCertificates(@Nullable Path file) {
         try {
-            return file == null ? new byte[0] : Files.readAllBytes(file);
+            byte[] certificates = file == null ? new byte[0] : Files.readAllBytes(file);
+            Trust.context(certificates, false);
+            return certificates;
         } catch (IOException e) {
-            throw CommandFailure.wrongInput("--ca-file: \"" + file + "\" can't be read");
+            throw CommandFailure.wrongInput("--ca-file: \"" + file + "\" can't be read: " + Reasons.of(e));
+        } catch (GeneralSecurityException e) {
+            throw CommandFailure.wrongInput("--ca-file must be certificates in PEM, but \"" + file + "\" is not");
         }
     }
 }

@@ -35,6 +35,7 @@ final class PhaseExecution {
     private final long startNanos;
     private final ProgressMeter meter;
     private final Consumer<ProgressUpdate> progress;
+    private volatile boolean stopped;
 
     private PhaseExecution(
             PlannedPhase phase,
@@ -79,14 +80,16 @@ final class PhaseExecution {
                 return PhaseOutcome.ofOneProcess(
                         phase, clock.instantOf(startNanos), end.endedBy().label(), snapshots);
             } catch (TimeoutException e) {
-                progress.accept(meter.update(progressNow(), System.nanoTime(), run.isIssuing()));
+                progress.accept(meter.update(progressNow(), System.nanoTime(), run.isIssuing(), stopped));
             } catch (ExecutionException e) {
                 throw new IllegalStateException("phase \"" + phase.name() + "\" broke off", e.getCause());
             }
         }
     }
 
+    /** From any thread. */
     void stop() {
+        stopped = true;
         run.stop();
     }
 
