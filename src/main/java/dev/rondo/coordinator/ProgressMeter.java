@@ -61,8 +61,7 @@ final class ProgressMeter {
 
     private @Nullable Double remainingSeconds(long nowNanos, boolean stopped) {
         if (state == State.DRAINING) {
-            long graceNanos =
-                    stopped ? Math.min(phase.graceNanos(), PhaseRun.LONGEST_STOP_NANOS) : phase.graceNanos();
+            long graceNanos = stopped ? Math.min(phase.graceNanos(), PhaseRun.LONGEST_STOP_NANOS) : phase.graceNanos();
             return Math.max(0, graceNanos - (nowNanos - drainingSinceNanos)) / 1e9;
         }
         if (phase.durationNanos() == PlannedPhase.UNLIMITED) {

@@ -79,8 +79,7 @@ record ConnectFailure(ErrorClass error, String message) {
     }
 
     private static String line(String message) {
-        String line =
-                SYSTEM_CALL.matcher(message).replaceFirst("").replaceAll("\\p{Cntrl}+", " ");
+        String line = SYSTEM_CALL.matcher(message).replaceFirst("").replaceAll("\\p{Cntrl}+", " ");
         return line.length() > MAX_MESSAGE ? line.substring(0, MAX_MESSAGE) : line;
     }
 }

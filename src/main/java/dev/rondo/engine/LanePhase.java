@@ -20,7 +20,6 @@ final class LanePhase {
         DONE
     }
 
-
     private final Lane lane;
     private final PhaseRun run;
     private final PlannedPhase phase;

@@ -30,9 +30,7 @@ class InputConfigTest {
                           randomSeed: 7
                           phases:
                           - {name: load, kind: Profiling, concurrency: 1, requests: 1}
-                        """)
-                .manifests()
-                .get(0);
+                        """).manifests().get(0);
         return InputConfig.of(manifest, RunTarget.plan(manifest));
     }
 

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 class InterruptionTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final List<String> events = new ArrayList<>();
-    private final Interruption interruption = new Interruption(
-            new PrintStream(err, true, StandardCharsets.UTF_8), code -> events.add("quit " + code));
+    private final Interruption interruption =
+            new Interruption(new PrintStream(err, true, StandardCharsets.UTF_8), code -> events.add("quit " + code));
 
     @Test
     void quitsBeforeThereIsLoadAfterItHasTidiedUp() {

@@ -86,7 +86,9 @@ class RunTlsIT {
         // When
         ExecutedRun run = run("--model", "m");
         ExecutedRun asked = ExecutedRun.of(
-                folder.resolve("none"), "--url", "https://127.0.0.1:" + server.getAddress().getPort());
+                folder.resolve("none"),
+                "--url",
+                "https://127.0.0.1:" + server.getAddress().getPort());
 
         // Then
         assertThat(run.exitCode()).isEqualTo(1);

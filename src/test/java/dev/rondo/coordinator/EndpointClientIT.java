@@ -68,8 +68,8 @@ class EndpointClientIT {
             exchange.sendResponseHeaders(204, -1);
             exchange.close();
         });
-        HeaderPlan header = new HeaderPlan(
-                "Authorization", "", new dev.rondo.api.SecretKeyRef("name", "key", "Bearer "));
+        HeaderPlan header =
+                new HeaderPlan("Authorization", "", new dev.rondo.api.SecretKeyRef("name", "key", "Bearer "));
 
         // When
         Answer answer = client.get(URI.create(url() + "/"), List.of(header), LONG);
