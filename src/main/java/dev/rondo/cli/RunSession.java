@@ -3,6 +3,7 @@ package dev.rondo.cli;
 import dev.rondo.api.BenchmarkRunSpec;
 import dev.rondo.api.Manifest;
 import dev.rondo.api.PayloadSpec;
+import dev.rondo.api.RequestSpec;
 import dev.rondo.coordinator.EndpointClient;
 import dev.rondo.coordinator.LocalRun;
 import dev.rondo.coordinator.RunOutcome;
@@ -123,7 +124,12 @@ final class RunSession {
         EndpointClient client =
                 new EndpointClient(trustedCertificates, draft.connections().insecureSkipVerify(), options.secrets());
         notes.addAll(new ReadinessWait(client, err).await(draft));
-        return new RunTarget(client).withModel(given, draft);
+        Manifest complete = new RunTarget(client).withModel(given, draft);
+        RequestSpec request = RunTarget.spec(complete).request();
+        if (complete != given && request != null && !options.quiet()) {
+            err.println("model " + request.model() + ", the first that the server lists");
+        }
+        return complete;
     }
 
     /** Files first, then the screen; what can't be kept in files is shown all the same. */

@@ -77,6 +77,10 @@ final class ChildProcess implements AutoCloseable {
                 .waitFor(END_SECONDS, TimeUnit.SECONDS);
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** Waits for the end; fails if it doesn't come. */
     int exitCode() throws InterruptedException {
         if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
