@@ -178,7 +178,7 @@ final class RunSession {
                         ServerMetricsScraper.start(plan, ScrapeSettings.trusting(trustedCertificates));
                 ProgressView view = progressView()) {
             LocalRun run = new LocalRun(plan, engine, scraper, records, view::update, Clock.systemUTC());
-            interruption.stopWith(run::stop);
+            interruption.duringLoad(run::stop, view);
             RunOutcome outcome = run.execute();
             if (plan.connections().insecureSkipVerify()) {
                 notes.add("The servers' certificates were not verified (insecureSkipVerify).");

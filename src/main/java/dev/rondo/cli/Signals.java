@@ -21,8 +21,16 @@ final class Signals {
      * the JVM. The second one ends the process at once; see {@link SignalSequence}.
      */
     static void onFirst(IntConsumer first) {
-        SignalSequence sequence =
-                new SignalSequence(first, code -> Runtime.getRuntime().halt(code), System::nanoTime);
+        onFirst(first, () -> {});
+    }
+
+    /** {@link #onFirst(IntConsumer)}, with something to do, shortly, before the second signal ends the process. */
+    static void onFirst(IntConsumer first, Runnable last) {
+        IntConsumer halt = code -> {
+            last.run();
+            Runtime.getRuntime().halt(code);
+        };
+        SignalSequence sequence = new SignalSequence(first, halt, System::nanoTime);
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");
             Class<?> handler = Class.forName("sun.misc.SignalHandler");

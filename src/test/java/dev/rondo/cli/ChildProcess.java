@@ -72,7 +72,7 @@ final class ChildProcess implements AutoCloseable {
     /** @param name such as {@code INT} */
     void signal(String name) throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
-                .inheritIO()
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start()
                 .waitFor(END_SECONDS, TimeUnit.SECONDS);
     }
