@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
             SimulateCommand.class,
             ValidateCommand.class,
             ResultsCommand.class,
-            CompareCommand.class
+            CompareCommand.class,
+            OperatorCommand.class
         })
 public final class Main implements Runnable {
     @Spec
