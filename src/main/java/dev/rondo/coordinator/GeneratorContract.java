@@ -27,6 +27,10 @@ public final class GeneratorContract {
 
     /** The plan's ConfigMaps, projected into one directory. */
     public static final Path PLAN_DIRECTORY = Path.of("/etc/rondo/plan");
+    /** Files of a plan are named so, with the part's number from 0. */
+    public static final String PLAN_PART = "plan.json.gz.";
+    /** The file, beside the parts, that holds the plan's SHA-256 in hexadecimal. */
+    public static final String PLAN_DIGEST = "sha256";
     /** The payload of a Raw data set: one file, under its key's name, whose ending decides how it is split. */
     public static final Path PAYLOAD_DIRECTORY = Path.of("/etc/rondo/payload");
     /** One directory for each Secret, named as the Secret, with one file for each key. */
