@@ -55,8 +55,7 @@ final class GeneratorVolumes {
         }
         ConfigMapKeyRef payload = payload(spec);
         if (payload != null) {
-            made.add(
-                    configMapKey("payload", payload, Path.of(payload.key())), GeneratorContract.PAYLOAD_DIRECTORY);
+            made.add(configMapKey("payload", payload, Path.of(payload.key())), GeneratorContract.PAYLOAD_DIRECTORY);
         }
         made.addTemporary();
         return made;

@@ -49,7 +49,10 @@ final class StoredPlan {
                     .withOwnerReferences(RunOwner.of(run))
                     .endMetadata()
                     .withImmutable(true)
-                    .withData(part == 0 ? Map.of(CA_KEY, coordinatorCa, GeneratorContract.PLAN_DIGEST, plan.sha256()) : Map.of())
+                    .withData(
+                            part == 0
+                                    ? Map.of(CA_KEY, coordinatorCa, GeneratorContract.PLAN_DIGEST, plan.sha256())
+                                    : Map.of())
                     .withBinaryData(Map.of(
                             partKey(part),
                             Base64.getEncoder().encodeToString(plan.parts().get(part))))
@@ -74,6 +77,7 @@ final class StoredPlan {
             String data = parts.get(part).getBinaryData().get(partKey(part));
             bytes.add(data == null ? new byte[0] : Base64.getDecoder().decode(data));
         }
-        return PlanCodec.decode(bytes, parts.get(0).getMetadata().getAnnotations().get(SHA256));
+        return PlanCodec.decode(
+                bytes, parts.get(0).getMetadata().getAnnotations().get(SHA256));
     }
 }
