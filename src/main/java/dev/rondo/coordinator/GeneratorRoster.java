@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -50,6 +51,44 @@ final class GeneratorRoster {
         return generator.isLost() && generator.closing() == null ? Optional.of(Refusal.LATE) : Optional.empty();
     }
 
+    /** Takes in progress of a plan of which some phases have a start instant. */
+    Optional<Refusal> progress(int index, String pod, ProgressMessage message, int started, Instant now) {
+        Optional<Refusal> refusal = refusal(index, pod);
+        if (refusal.isPresent()) {
+            return refusal;
+        }
+        boolean ofLatest = message.progress().phase() == Math.max(0, message.begun() - 1);
+        if (message.begun() < 0 || message.begun() > started || !ofLatest) {
+            return Optional.of(Refusal.WRONG_PHASE);
+        }
+        get(index).heard(now);
+        get(index).progress(message, now);
+        return Optional.empty();
+    }
+
+    /** Takes in what comes after the last snapshot of each phase; the first one stays. */
+    Optional<Refusal> closing(int index, String pod, ClosingMessage message, Instant now) {
+        Optional<Refusal> refusal = refusal(index, pod);
+        if (refusal.isPresent()) {
+            return refusal;
+        }
+        GeneratorState generator = get(index);
+        if (!generator.holdsAllBegun()) {
+            return Optional.of(Refusal.SNAPSHOTS_MISSING);
+        }
+        generator.heard(now);
+        if (generator.closing() == null) {
+            generator.closing(message);
+        }
+        return Optional.empty();
+    }
+
+    /** Whether more are lost than may be, or all. */
+    boolean isLostBeyond(int maxLost) {
+        long lost = generators.stream().filter(GeneratorState::isLost).count();
+        return lost > maxLost || lost == generators.size();
+    }
+
     /** Those that were not lost. */
     Stream<GeneratorState> expected() {
         return generators.stream().filter(generator -> !generator.isLost());
@@ -70,6 +109,13 @@ final class GeneratorRoster {
                 .filter(GeneratorState::isLost)
                 .forEach(generator -> lost.put(generator.index(), generator.lostReason()));
         return lost;
+    }
+
+    /** The lost ones in one sentence. */
+    String lostInWords() {
+        return lost().entrySet().stream()
+                .map(entry -> "generator " + entry.getKey() + ": " + entry.getValue())
+                .collect(Collectors.joining("; "));
     }
 
     /** Endpoints that some generator could not reach, by name. */

@@ -17,15 +17,33 @@ final class OverdueRules {
         this.deadlines = new PhaseDeadlines(plan, limits);
     }
 
+    /**
+     * Why a generator that has not closed is lost now; empty if it isn't.
+     *
+     * @param deadline of the stage
+     */
+    Optional<String> overdue(
+            GeneratorState generator, RunStage stage, StartInstants starts, Instant deadline, Instant now) {
+        boolean heardBefore = generator.joined() || starts.restored();
+        Optional<String> silent = heardBefore ? silent(generator, now) : Optional.empty();
+        if (silent.isPresent()) {
+            return silent;
+        }
+        if (!now.isBefore(deadline)) {
+            return tooLate(generator, stage, starts.phase());
+        }
+        return stage == RunStage.RUNNING ? stalled(generator, starts.phase(), starts.current(), now) : Optional.empty();
+    }
+
     /** Nothing was heard for too long. */
-    Optional<String> silent(GeneratorState generator, Instant now) {
+    private Optional<String> silent(GeneratorState generator, Instant now) {
         return now.isBefore(generator.lastHeard().plus(limits.silence()))
                 ? Optional.empty()
                 : Optional.of("it said nothing for " + limits.silence().toSeconds() + " s");
     }
 
     /** The stage's deadline has passed without what the stage waits for. */
-    Optional<String> tooLate(GeneratorState generator, RunStage stage, int phase) {
+    private Optional<String> tooLate(GeneratorState generator, RunStage stage, int phase) {
         return switch (stage) {
             case JOINING -> generator.joined() ? Optional.empty() : Optional.of("it did not join in time");
             case RUNNING ->
@@ -36,7 +54,7 @@ final class OverdueRules {
     }
 
     /** It speaks, but nothing that it counts has changed since a phase began for longer than any plan explains. */
-    Optional<String> stalled(GeneratorState generator, int phase, Instant start, Instant now) {
+    private Optional<String> stalled(GeneratorState generator, int phase, Instant start, Instant now) {
         Duration stall = deadlines.stall(phase);
         Instant since = generator.lastMoved().isAfter(start) ? generator.lastMoved() : start;
         return generator.holds(phase) || !now.isAfter(since.plus(stall))

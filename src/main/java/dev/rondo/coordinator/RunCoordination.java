@@ -5,7 +5,6 @@ import dev.rondo.coordinator.RunFailure.Reason;
 import dev.rondo.plan.Plan;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,11 +26,10 @@ final class RunCoordination {
     private final PhaseDeadlines deadlines;
     private final OverdueRules rules;
     private final GeneratorRoster roster;
-    private final List<Instant> starts = new ArrayList<>();
+    private final StartInstants starts = new StartInstants();
     private RunStage stage = RunStage.JOINING;
     private Instant deadline;
     private Instant lastTick;
-    private boolean restored;
     private boolean stopped;
     private @Nullable RunFailure failure;
 
@@ -57,24 +55,15 @@ final class RunCoordination {
      */
     void restore(List<Instant> startInstants, Map<Integer, String> lost, Instant now) {
         roster.lost(lost);
-        if (startInstants.isEmpty()) {
+        starts.restore(startInstants);
+        if (!starts.restored()) {
             return;
         }
-        restored = true;
-        starts.addAll(startInstants);
         Instant back = now.plus(limits.rejoin());
         roster.all().forEach(generator -> generator.heard(back.minus(limits.silence())));
         stage = RunStage.RUNNING;
-        Instant end = deadlines.end(phase(), currentStart());
+        Instant end = deadlines.end(starts.phase(), starts.current());
         deadline = end.isAfter(back) ? end : back;
-    }
-
-    private int phase() {
-        return starts.size() - 1;
-    }
-
-    private Instant currentStart() {
-        return starts.get(phase());
     }
 
     private boolean isBefore(RunStage later) {
@@ -86,7 +75,7 @@ final class RunCoordination {
         if (refusal.isPresent()) {
             return refusal;
         }
-        if (message.begun() < 0 || message.begun() > starts.size()) {
+        if (message.begun() < 0 || message.begun() > starts.count()) {
             return Optional.of(Refusal.WRONG_PHASE);
         }
         GeneratorState generator = roster.get(index);
@@ -101,28 +90,15 @@ final class RunCoordination {
     }
 
     Optional<Refusal> progress(int index, String pod, ProgressMessage message, Instant now) {
-        Optional<Refusal> refusal = roster.refusal(index, pod);
-        if (refusal.isPresent()) {
-            return refusal;
-        }
-        boolean ofLatest = message.progress().phase() == Math.max(0, message.begun() - 1);
-        if (message.begun() < 0 || message.begun() > starts.size() || !ofLatest) {
-            return Optional.of(Refusal.WRONG_PHASE);
-        }
-        GeneratorState generator = roster.get(index);
-        generator.heard(now);
-        generator.progress(message, now);
+        Optional<Refusal> refusal = roster.progress(index, pod, message, starts.count(), now);
         advance(now);
-        return Optional.empty();
+        return refusal;
     }
 
     /** Whether a snapshot is refused; if not, it is stored if it {@link #isNew}, and then told to {@link #snapshotStored}. */
     Optional<Refusal> snapshotRefusal(int index, String pod, SnapshotMessage message) {
-        Optional<Refusal> refusal = roster.refusal(index, pod);
-        if (refusal.isPresent()) {
-            return refusal;
-        }
-        return message.phase() < 0 || message.phase() > phase() ? Optional.of(Refusal.WRONG_PHASE) : Optional.empty();
+        boolean begun = message.phase() >= 0 && message.phase() < starts.count();
+        return roster.refusal(index, pod).or(() -> begun ? Optional.empty() : Optional.of(Refusal.WRONG_PHASE));
     }
 
     /** An older or equal snapshot is answered, but changes nothing; neither does any once the result is being merged. */
@@ -140,23 +116,12 @@ final class RunCoordination {
     }
 
     Optional<Refusal> closing(int index, String pod, ClosingMessage message, Instant now) {
-        Optional<Refusal> refusal = roster.refusal(index, pod);
-        if (refusal.isPresent()) {
-            return refusal;
-        }
-        GeneratorState generator = roster.get(index);
-        if (!generator.holdsAllBegun()) {
-            return Optional.of(Refusal.SNAPSHOTS_MISSING);
-        }
-        generator.heard(now);
-        if (generator.closing() == null) {
-            generator.closing(message);
-            if (message.interrupted()) {
-                lost(index, "it was told to stop (SIGTERM)", now);
-            }
+        Optional<Refusal> refusal = roster.closing(index, pod, message, now);
+        if (refusal.isEmpty() && message.interrupted()) {
+            lost(index, "it was told to stop (SIGTERM)", now);
         }
         advance(now);
-        return Optional.empty();
+        return refusal;
     }
 
     /** The answer to a message that was not refused. */
@@ -171,18 +136,10 @@ final class RunCoordination {
             case STOPPING, CLOSING, COMPLETE -> new Directive.Stop();
             case JOINING, BARRIER -> new Directive.Wait();
             case RUNNING ->
-                generator.holds(phase()) || mayNeedNewStart(generator, now)
+                generator.holds(starts.phase()) || starts.mayNeedAnother(roster, generator, now)
                         ? new Directive.Wait()
-                        : new Directive.Start(phase(), currentStart());
+                        : new Directive.Start(starts.phase(), starts.current());
         };
-    }
-
-    /** Until all are back it isn't known whether a start instant that has passed was ever told to anybody. */
-    private boolean mayNeedNewStart(GeneratorState generator, Instant now) {
-        return restored
-                && generator.begun() <= phase()
-                && currentStart().isBefore(now)
-                && !roster.allExpected(GeneratorState::joined);
     }
 
     /** Looks at every deadline. Call it about once a second: time in which it was not called is held against nobody. */
@@ -191,31 +148,22 @@ final class RunCoordination {
         lastTick = now;
         if (gap.compareTo(limits.silence().dividedBy(3)) > 0) {
             roster.forgive(gap);
+            Instant back = now.plus(limits.rejoin());
+            deadline = deadline.isAfter(back) ? deadline : back;
         }
         if (isBefore(RunStage.COMPLETE)) {
             roster.expected()
                     .filter(generator -> generator.closing() == null)
-                    .forEach(generator -> overdue(generator, now).ifPresent(generator::lost));
+                    .forEach(generator -> rules.overdue(generator, stage, starts, deadline, now)
+                            .ifPresent(generator::lost));
             advance(now);
         }
-    }
-
-    private Optional<String> overdue(GeneratorState generator, Instant now) {
-        Optional<String> silent =
-                generator.joined() || restored ? rules.silent(generator, now) : Optional.<String>empty();
-        if (silent.isPresent()) {
-            return silent;
-        }
-        if (!now.isBefore(deadline)) {
-            return rules.tooLate(generator, stage, phase());
-        }
-        return stage == RunStage.RUNNING ? rules.stalled(generator, phase(), currentStart(), now) : Optional.empty();
     }
 
     /** The start instant to store next, if there is one to store. */
     Optional<StartProposal> dueStart(Instant now) {
         return stage == RunStage.BARRIER
-                ? Optional.of(new StartProposal(starts.size(), now.plus(limits.startLead())))
+                ? Optional.of(new StartProposal(starts.count(), now.plus(limits.startLead())))
                 : Optional.empty();
     }
 
@@ -225,7 +173,7 @@ final class RunCoordination {
      * @return false if too little of its lead is left, and another one is to be stored in its place
      */
     boolean startStored(StartProposal start, Instant now) {
-        if (stage != RunStage.BARRIER || start.phase() != starts.size()) {
+        if (stage != RunStage.BARRIER || start.phase() != starts.count()) {
             return true;
         }
         if (start.at().isBefore(now.plus(limits.leastLead()))) {
@@ -270,8 +218,9 @@ final class RunCoordination {
     }
 
     private void advance(Instant now) {
-        if (isBefore(RunStage.STOPPING) && roster.lost().size() > limits.maxLost()) {
-            giveUpForLost(now);
+        if (isBefore(RunStage.STOPPING) && roster.isLostBeyond(limits.maxLost())) {
+            Reason reason = stage == RunStage.JOINING ? Reason.NOT_JOINED : Reason.GENERATORS_LOST;
+            fail(reason, roster.lostInWords(), now);
         }
         switch (stage) {
             case JOINING -> endJoining(now);
@@ -298,38 +247,22 @@ final class RunCoordination {
     }
 
     private void endPhase(Instant now) {
-        if (roster.allExpected(generator -> generator.holds(phase()))) {
-            boolean last = starts.size() == plan.phases().size();
+        if (roster.allExpected(generator -> generator.holds(starts.phase()))) {
+            boolean last = starts.count() == plan.phases().size();
             stage = last ? RunStage.CLOSING : RunStage.BARRIER;
             deadline = now.plus(limits.closing());
             endClosing();
-        } else if (nobodyHeardOfStart(now)) {
-            starts.remove(phase());
+        } else if (starts.withdrawUnheard(roster, now)) {
             stage = RunStage.BARRIER;
         }
-    }
-
-    /** A coordinator that stored a start and died before anybody heard it fixes a new one. */
-    private boolean nobodyHeardOfStart(Instant now) {
-        return restored
-                && currentStart().isBefore(now)
-                && roster.allExpected(generator -> generator.joined() && generator.begun() <= phase());
     }
 
     /** Nobody is waited for who never joined. */
     private void endClosing() {
         boolean closing = stage == RunStage.CLOSING || stage == RunStage.STOPPING;
-        if (closing && roster.allExpected(g -> g.closing() != null || !g.joined() && !restored)) {
+        if (closing && roster.allExpected(g -> g.closing() != null || !g.joined() && !starts.restored())) {
             stage = RunStage.COMPLETE;
         }
-    }
-
-    private void giveUpForLost(Instant now) {
-        List<String> sentences = roster.lost().entrySet().stream()
-                .map(entry -> "generator " + entry.getKey() + ": " + entry.getValue())
-                .toList();
-        Reason reason = stage == RunStage.JOINING ? Reason.NOT_JOINED : Reason.GENERATORS_LOST;
-        fail(reason, String.join("; ", sentences), now);
     }
 
     private void fail(Reason reason, String message, Instant now) {
@@ -348,7 +281,7 @@ final class RunCoordination {
     }
 
     List<Instant> starts() {
-        return List.copyOf(starts);
+        return starts.all();
     }
 
     RunView view() {
@@ -359,7 +292,7 @@ final class RunCoordination {
                 roster.lost(),
                 roster.unready(),
                 starts(),
-                IntStream.range(0, starts.size()).mapToObj(roster::progress).toList(),
+                IntStream.range(0, starts.count()).mapToObj(roster::progress).toList(),
                 stopped,
                 failure);
     }
