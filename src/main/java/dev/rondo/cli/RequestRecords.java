@@ -29,12 +29,8 @@ final class RequestRecords implements ObserverTap, AutoCloseable {
         }
         Instant now = Instant.now();
         long wallNanos = TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
-        return new RequestRecords(RecordsWriter.open(
-                directory.resolve(ResultDirectory.RECORDS),
-                plan.endpoints(),
-                plan.phases(),
-                plan.lanes().perGenerator(),
-                wallNanos - System.nanoTime()));
+        return new RequestRecords(
+                RecordsWriter.open(directory.resolve(ResultDirectory.RECORDS), plan, wallNanos - System.nanoTime()));
     }
 
     @Override

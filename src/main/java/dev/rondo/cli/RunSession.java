@@ -2,11 +2,9 @@ package dev.rondo.cli;
 
 import dev.rondo.api.BenchmarkRunSpec;
 import dev.rondo.api.Manifest;
-import dev.rondo.api.OnUnready;
 import dev.rondo.api.PayloadSpec;
 import dev.rondo.coordinator.EndpointClient;
 import dev.rondo.coordinator.LocalRun;
-import dev.rondo.coordinator.Readiness;
 import dev.rondo.coordinator.RunOutcome;
 import dev.rondo.dataset.Dataset;
 import dev.rondo.dataset.Datasets;
@@ -19,8 +17,8 @@ import dev.rondo.metrics.ResultDocument;
 import dev.rondo.metrics.RunFacts;
 import dev.rondo.plan.Plan;
 import dev.rondo.plan.PlanException;
-import dev.rondo.plan.Planner;
 import dev.rondo.report.ConsoleReport;
+import dev.rondo.report.CsvReport;
 import dev.rondo.report.ExitCode;
 import dev.rondo.report.ProgressView;
 import dev.rondo.report.ResultDirectory;
@@ -32,6 +30,7 @@ import dev.rondo.servermetrics.ScrapeSettings;
 import dev.rondo.servermetrics.ServerMetricsScraper;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -40,13 +39,13 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One execution of one manifest in this process, from the look-up of the model to the exit code. */
 final class RunSession {
     private final PrintStream out;
     private final PrintStream err;
+    private final Interruption interruption;
     private final Options options;
     private final byte[] trustedCertificates;
     private final List<String> notes = new ArrayList<>();
@@ -66,10 +65,11 @@ final class RunSession {
             SecretStandIns secrets,
             @Nullable Path caFile) {}
 
-    RunSession(Options options, PrintStream out, PrintStream err) {
+    RunSession(Options options, PrintStream out, PrintStream err, Interruption interruption) {
         this.options = options;
         this.out = out;
         this.err = err;
+        this.interruption = interruption;
         this.trustedCertificates = readCertificates(options.caFile());
     }
 
@@ -80,16 +80,19 @@ final class RunSession {
      * @throws CommandFailure if the run can't begin, or its results can't be written
      */
     int execute(Manifest given) {
-        Interruption interruption = Interruption.listening(err);
         try {
-            Manifest manifest = new RunTarget(options.secrets(), trustedCertificates).prepared(given);
-            Plan plan = plan(manifest);
-            ResultDirectory directory = directory(plan);
-            Dataset dataset = Datasets.create(plan, payloads(manifest));
-            awaitReadiness(plan);
-            ResultDocument document = measure(manifest, plan, dataset, directory, interruption);
-            print(document, ResultWriter.write(document, directory));
-            return interruption.exitCode() != 0 ? interruption.exitCode() : ExitCode.of(document);
+            Plan draft = RunTarget.plan(given);
+            List<byte[]> payloads = payloads(given);
+            ResultDirectory directory = directory(draft);
+            interruption.beforeQuitting(directory::discardIfUnused);
+            try {
+                Manifest manifest = prepared(given, draft);
+                ResultDocument document = measure(manifest, RunTarget.plan(manifest), payloads, directory);
+                report(document, directory);
+                return document.wasCancelled() ? interruption.exitCode() : ExitCode.of(document);
+            } finally {
+                directory.discardIfUnused();
+            }
         } catch (PlanException | EngineLimitException e) {
             throw CommandFailure.wrongInput(e.getMessage());
         } catch (ResultFileException e) {
@@ -102,11 +105,22 @@ final class RunSession {
         }
     }
 
-    private static Plan plan(Manifest manifest) {
-        String name = manifest.metadata() == null || manifest.metadata().name() == null
-                ? "benchmark"
-                : manifest.metadata().name();
-        return Planner.plan(name, UUID.randomUUID().toString(), RunTarget.spec(manifest));
+    /** What only the servers can tell, once they are ready. */
+    private Manifest prepared(Manifest given, Plan draft) throws InterruptedException {
+        EndpointClient client =
+                new EndpointClient(trustedCertificates, draft.connections().insecureSkipVerify(), options.secrets());
+        notes.addAll(new ReadinessWait(client, err).await(draft));
+        return new RunTarget(client).withModel(given, draft);
+    }
+
+    /** Files first, then the screen; what can't be kept in files is shown all the same. */
+    private void report(ResultDocument document, ResultDirectory directory) throws IOException, ResultFileException {
+        List<Path> files = List.of();
+        try {
+            files = ResultWriter.write(document, directory);
+        } finally {
+            print(document, files);
+        }
     }
 
     private ResultDirectory directory(Plan plan) throws ResultFileException {
@@ -133,29 +147,9 @@ final class RunSession {
         }
     }
 
-    private void awaitReadiness(Plan plan) throws InterruptedException {
-        if (!plan.readiness().enabled()) {
-            return;
-        }
-        err.println("waiting for " + plan.endpoints().size() + " endpoints to answer "
-                + plan.readiness().path());
-        EndpointClient client =
-                new EndpointClient(trustedCertificates, plan.connections().insecureSkipVerify(), options.secrets());
-        Map<String, String> unready = new Readiness(client, System::nanoTime).await(plan);
-        unready.forEach((name, problem) -> {
-            err.println("endpoint \"" + name + "\" is not ready: " + problem);
-            notes.add("endpoint \"" + name + "\" was not ready at the start: " + problem);
-        });
-        if (!unready.isEmpty() && plan.readiness().onUnready() == OnUnready.FAIL) {
-            throw CommandFailure.failed(
-                    unready.size() + " of " + plan.endpoints().size() + " endpoints were not ready within "
-                            + plan.readiness().timeoutNanos() / 1_000_000_000L + " s");
-        }
-    }
-
-    private ResultDocument measure(
-            Manifest manifest, Plan plan, Dataset dataset, ResultDirectory directory, Interruption interruption)
+    private ResultDocument measure(Manifest manifest, Plan plan, List<byte[]> payloads, ResultDirectory directory)
             throws InterruptedException, ResultFileException {
+        Dataset dataset = Datasets.create(plan, payloads);
         EngineSettings settings =
                 EngineSettings.defaults().withSecrets(options.secrets()).withTrustedCertificates(trustedCertificates);
         try (LoadEngine engine = LoadEngine.create(plan, 0, dataset, settings);
@@ -195,10 +189,10 @@ final class RunSession {
     }
 
     private void print(ResultDocument document, List<Path> files) throws IOException {
-        if (options.output() == OutputFormat.JSON) {
-            ResultJson.write(document, out);
-        } else {
-            out.print(ConsoleReport.render(document, Terminal.ofStandardOutput(), files));
+        switch (options.output()) {
+            case JSON -> ResultJson.write(document, out);
+            case CSV -> out.write(CsvReport.render(document).getBytes(StandardCharsets.UTF_8));
+            case TABLE -> out.print(ConsoleReport.render(document, Terminal.ofStandardOutput(), files));
         }
         out.flush();
     }

@@ -4,6 +4,7 @@ import dev.rondo.engine.PhaseEnd.EndedBy;
 import dev.rondo.metrics.DelayCause;
 import dev.rondo.metrics.LaneObserver;
 import dev.rondo.metrics.RequestObservation;
+import dev.rondo.plan.Load;
 import dev.rondo.plan.PlannedPhase;
 import java.util.concurrent.TimeUnit;
 
@@ -66,6 +67,11 @@ final class LanePhase {
 
     boolean hasDuration() {
         return phase.durationNanos() != PlannedPhase.UNLIMITED;
+    }
+
+    /** Whether sends are due by the clock, not only as requests end. */
+    boolean isPaced() {
+        return phase.load() instanceof Load.Open;
     }
 
     /** When issuing ends at the latest; without meaning unless {@link #hasDuration}. */
