@@ -2,18 +2,13 @@ package dev.rondo.coordinator;
 
 import dev.rondo.api.OnUnready;
 import dev.rondo.coordinator.RunFailure.Reason;
-import dev.rondo.metrics.ProgressSnapshot;
 import dev.rondo.plan.Plan;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,17 +17,19 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Nothing in it must outlive the process: with the start instants and the lost generators that its owner had stored, a new
  * one is filled again by the generators' next messages.
+ *
+ * <p>A method for a generator's message returns why the message had no effect, or nothing if it was taken in, now or before.
  */
 final class RunCoordination {
     private final Plan plan;
     private final CoordinationLimits limits;
     private final PhaseDeadlines deadlines;
-    private final List<GeneratorState> generators;
-    private final List<Instant> starts = new ArrayList<>();
+    private final OverdueRules rules;
+    private final GeneratorRoster roster;
+    private final StartInstants starts = new StartInstants();
     private RunStage stage = RunStage.JOINING;
     private Instant deadline;
     private Instant lastTick;
-    private boolean restored;
     private boolean stopped;
     private @Nullable RunFailure failure;
 
@@ -43,12 +40,11 @@ final class RunCoordination {
         this.plan = plan;
         this.limits = limits;
         this.deadlines = new PhaseDeadlines(plan, limits);
+        this.rules = new OverdueRules(plan, limits);
+        this.roster =
+                new GeneratorRoster(plan.lanes().generators(), plan.phases().size(), now);
         this.deadline = joinDeadline;
         this.lastTick = now;
-        int phases = plan.phases().size();
-        this.generators = IntStream.range(0, plan.lanes().generators())
-                .mapToObj(index -> new GeneratorState(index, phases, now))
-                .toList();
     }
 
     /**
@@ -58,84 +54,60 @@ final class RunCoordination {
      * @param lost generators by index, with the reason
      */
     void restore(List<Instant> startInstants, Map<Integer, String> lost, Instant now) {
-        lost.forEach((index, reason) -> generators.get(index).lost(reason));
-        if (startInstants.isEmpty()) {
+        roster.lost(lost);
+        starts.restore(startInstants);
+        if (!starts.restored()) {
             return;
         }
-        restored = true;
-        starts.addAll(startInstants);
-        Instant heard = now.plus(limits.rejoin()).minus(limits.silence());
-        generators.forEach(generator -> generator.heard(heard));
+        Instant back = now.plus(limits.rejoin());
+        roster.all().forEach(generator -> generator.heard(back.minus(limits.silence())));
         stage = RunStage.RUNNING;
-        deadline = latest(deadlines.end(starts.size() - 1, currentStart()), now.plus(limits.rejoin()));
+        Instant end = deadlines.end(starts.phase(), starts.current());
+        deadline = end.isAfter(back) ? end : back;
     }
 
-    private static Instant latest(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
+    private boolean isBefore(RunStage later) {
+        return stage.compareTo(later) < 0;
     }
-
-    private Instant currentStart() {
-        return starts.get(starts.size() - 1);
-    }
-
-    // ---- what generators say: each method returns why a message had no effect, or nothing if it was taken in
 
     Optional<Refusal> join(int index, String pod, JoinMessage message, Instant now) {
-        if (index < 0 || index >= generators.size()) {
-            return Optional.of(Refusal.UNKNOWN_INDEX);
+        Optional<Refusal> refusal = roster.refusal(index, pod).filter(reason -> reason != Refusal.NOT_JOINED);
+        if (refusal.isPresent()) {
+            return refusal;
         }
-        GeneratorState generator = generators.get(index);
-        if (generator.joined() && !generator.isPod(pod)) {
-            return Optional.of(Refusal.INDEX_TAKEN);
-        }
-        if (generator.isLost()) {
-            return Optional.of(Refusal.LATE);
-        }
-        if (message.begun() < 0 || message.begun() > starts.size()) {
+        if (message.begun() < 0 || message.begun() > starts.count()) {
             return Optional.of(Refusal.WRONG_PHASE);
         }
+        GeneratorState generator = roster.get(index);
         generator.join(pod, message);
         generator.heard(now);
         if (!message.problem().isEmpty()) {
             fail(Reason.GENERATOR_PROBLEM, "generator " + index + ": " + message.problem(), now);
+            generator.lost(message.problem());
         }
         advance(now);
         return Optional.empty();
     }
 
     Optional<Refusal> progress(int index, String pod, ProgressMessage message, Instant now) {
-        Optional<Refusal> refusal = refusal(index, pod);
-        if (refusal.isPresent()) {
-            return refusal;
-        }
-        if (message.begun() > starts.size() || message.progress().phase() != Math.max(0, message.begun() - 1)) {
-            return Optional.of(Refusal.WRONG_PHASE);
-        }
-        GeneratorState generator = generators.get(index);
-        generator.heard(now);
-        generator.progress(message, now);
-        return Optional.empty();
+        Optional<Refusal> refusal = roster.progress(index, pod, message, starts.count(), now);
+        advance(now);
+        return refusal;
     }
 
-    /** Whether a snapshot may be stored; empty if it may. */
+    /** Whether a snapshot is refused; if not, it is stored if it {@link #isNew}, and then told to {@link #snapshotStored}. */
     Optional<Refusal> snapshotRefusal(int index, String pod, SnapshotMessage message) {
-        Optional<Refusal> refusal = refusal(index, pod);
-        if (refusal.isPresent()) {
-            return refusal;
-        }
-        return message.phase() < 0 || message.phase() >= starts.size()
-                ? Optional.of(Refusal.WRONG_PHASE)
-                : Optional.empty();
+        boolean begun = message.phase() >= 0 && message.phase() < starts.count();
+        return roster.refusal(index, pod).or(() -> begun ? Optional.empty() : Optional.of(Refusal.WRONG_PHASE));
     }
 
-    /** Whether a snapshot that is not refused says anything new; an older or equal one is answered, but not stored. */
+    /** An older or equal snapshot is answered, but changes nothing; neither does any once the result is being merged. */
     boolean isNew(int index, SnapshotMessage message) {
-        return generators.get(index).isNewer(message.phase(), message.number());
+        return isBefore(RunStage.COMPLETE) && roster.get(index).isNewer(message.phase(), message.number());
     }
 
-    /** A snapshot that is not refused, and stored if it was new. */
     void snapshotStored(int index, SnapshotMessage message, Instant now) {
-        GeneratorState generator = generators.get(index);
+        GeneratorState generator = roster.get(index);
         generator.heard(now);
         if (isNew(index, message)) {
             generator.snapshot(message, now);
@@ -144,135 +116,65 @@ final class RunCoordination {
     }
 
     Optional<Refusal> closing(int index, String pod, ClosingMessage message, Instant now) {
-        Optional<Refusal> refusal = refusal(index, pod);
-        if (refusal.isPresent()) {
-            return refusal;
-        }
-        GeneratorState generator = generators.get(index);
-        if (!generator.holdsAllBegun()) {
-            return Optional.of(Refusal.SNAPSHOTS_MISSING);
-        }
-        generator.heard(now);
-        if (generator.closing() == null) {
-            generator.closing(message);
-        }
-        if (message.interrupted()) {
+        Optional<Refusal> refusal = roster.closing(index, pod, message, now);
+        if (refusal.isEmpty() && message.interrupted()) {
             lost(index, "it was told to stop (SIGTERM)", now);
         }
         advance(now);
-        return Optional.empty();
-    }
-
-    private Optional<Refusal> refusal(int index, String pod) {
-        if (index < 0 || index >= generators.size()) {
-            return Optional.of(Refusal.UNKNOWN_INDEX);
-        }
-        GeneratorState generator = generators.get(index);
-        if (!generator.joined()) {
-            return Optional.of(generator.isLost() ? Refusal.LATE : Refusal.NOT_JOINED);
-        }
-        if (!generator.isPod(pod)) {
-            return Optional.of(Refusal.INDEX_TAKEN);
-        }
-        // A generator that was interrupted is lost and has closed: it may hear once more that this has arrived.
-        return generator.isLost() && generator.closing() == null ? Optional.of(Refusal.LATE) : Optional.empty();
+        return refusal;
     }
 
     /** The answer to a message that was not refused. */
     Answer answer(int index, Instant now) {
-        GeneratorState generator = generators.get(index);
-        return new Answer(directive(generator), now, generator.held(), generator.closing() != null);
+        GeneratorState generator = roster.get(index);
+        return new Answer(directive(generator, now), now, generator.held(), generator.closing() != null);
     }
 
-    private Directive directive(GeneratorState generator) {
+    private Directive directive(GeneratorState generator, Instant now) {
         return switch (stage) {
             case SEALED -> new Directive.Sealed();
             case STOPPING, CLOSING, COMPLETE -> new Directive.Stop();
             case JOINING, BARRIER -> new Directive.Wait();
-            case RUNNING -> inPhase(generator);
+            case RUNNING ->
+                generator.holds(starts.phase()) || starts.mayNeedAnother(roster, generator, now)
+                        ? new Directive.Wait()
+                        : new Directive.Start(starts.phase(), starts.current());
         };
     }
 
-    private Directive inPhase(GeneratorState generator) {
-        int phase = starts.size() - 1;
-        boolean waitsForRestored =
-                restored && generator.begun() <= phase && generators.stream().anyMatch(this::mayComeBack);
-        return generator.holds(phase) || waitsForRestored
-                ? new Directive.Wait()
-                : new Directive.Start(phase, currentStart());
-    }
-
-    private boolean mayComeBack(GeneratorState generator) {
-        return !generator.joined() && !generator.isLost();
-    }
-
-    // ---- what the owner does
-
-    /** Looks at every deadline. Call it about once a second. */
+    /** Looks at every deadline. Call it about once a second: time in which it was not called is held against nobody. */
     void tick(Instant now) {
         Duration gap = Duration.between(lastTick, now);
         lastTick = now;
         if (gap.compareTo(limits.silence().dividedBy(3)) > 0) {
-            generators.forEach(generator -> generator.forgive(gap));
+            roster.forgive(gap);
+            Instant back = now.plus(limits.rejoin());
+            deadline = deadline.isAfter(back) ? deadline : back;
         }
-        if (stage == RunStage.COMPLETE || stage == RunStage.SEALED) {
-            return;
+        if (isBefore(RunStage.COMPLETE)) {
+            roster.expected()
+                    .filter(generator -> generator.closing() == null)
+                    .forEach(generator -> rules.overdue(generator, stage, starts, deadline, now)
+                            .ifPresent(generator::lost));
+            advance(now);
         }
-        for (GeneratorState generator : generators) {
-            if (!generator.isLost() && generator.closing() == null) {
-                overdue(generator, now).ifPresent(generator::lost);
-            }
-        }
-        advance(now);
     }
 
-    private Optional<String> overdue(GeneratorState generator, Instant now) {
-        boolean expected = generator.joined() || restored;
-        if (expected && !now.isBefore(generator.lastHeard().plus(limits.silence()))) {
-            return Optional.of("it said nothing for " + limits.silence().toSeconds() + " s");
-        }
-        boolean stageOver = !now.isBefore(deadline);
-        return switch (stage) {
-            case JOINING ->
-                stageOver && !generator.joined() ? Optional.of("it did not join in time") : Optional.empty();
-            case RUNNING -> inPhaseOverdue(generator, stageOver, now);
-            case CLOSING, STOPPING ->
-                stageOver ? Optional.of("it did not deliver its result in time") : Optional.empty();
-            case BARRIER, COMPLETE, SEALED -> Optional.empty();
-        };
-    }
-
-    private Optional<String> inPhaseOverdue(GeneratorState generator, boolean stageOver, Instant now) {
-        int phase = starts.size() - 1;
-        if (generator.holds(phase)) {
-            return Optional.empty();
-        }
-        String name = "phase \"" + plan.phases().get(phase).name() + "\"";
-        if (stageOver) {
-            return Optional.of("it did not end " + name + " in time");
-        }
-        Instant moved = latest(generator.lastMoved(), currentStart());
-        return now.isAfter(moved.plus(deadlines.stall(phase)))
-                ? Optional.of("it made no progress in " + name + " for "
-                        + deadlines.stall(phase).toSeconds() + " s")
-                : Optional.empty();
-    }
-
-    /** The start instant to store next, if there is one to store; another one each time that too little of it is left. */
+    /** The start instant to store next, if there is one to store. */
     Optional<StartProposal> dueStart(Instant now) {
         return stage == RunStage.BARRIER
-                ? Optional.of(new StartProposal(starts.size(), now.plus(limits.startLead())))
+                ? Optional.of(new StartProposal(starts.count(), now.plus(limits.startLead())))
                 : Optional.empty();
     }
 
     /**
      * A proposed start is stored: from now on generators hear it.
      *
-     * @return false if storing took so long that another one is needed
+     * @return false if too little of its lead is left, and another one is to be stored in its place
      */
     boolean startStored(StartProposal start, Instant now) {
-        if (stage != RunStage.BARRIER || start.phase() != starts.size()) {
-            return stage != RunStage.BARRIER;
+        if (stage != RunStage.BARRIER || start.phase() != starts.count()) {
+            return true;
         }
         if (start.at().isBefore(now.plus(limits.leastLead()))) {
             return false;
@@ -283,12 +185,12 @@ final class RunCoordination {
         return true;
     }
 
-    /** The cluster says that a generator is gone. What it has delivered counts. */
+    /** The cluster says that a generator is gone. What it has delivered counts; one that has delivered all is not lost. */
     void lost(int index, String reason, Instant now) {
-        GeneratorState generator = generators.get(index);
+        GeneratorState generator = roster.get(index);
         ClosingMessage closing = generator.closing();
-        boolean delivered = closing != null && !closing.interrupted();
-        if (!delivered && !generator.isLost() && stage.compareTo(RunStage.COMPLETE) < 0) {
+        boolean deliveredAll = closing != null && !closing.interrupted();
+        if (!deliveredAll && !generator.isLost() && isBefore(RunStage.COMPLETE)) {
             generator.lost(reason);
             advance(now);
         }
@@ -296,7 +198,7 @@ final class RunCoordination {
 
     /** Ends the load; what was measured is delivered. */
     void stop(Instant now) {
-        if (stage.compareTo(RunStage.STOPPING) < 0) {
+        if (isBefore(RunStage.STOPPING)) {
             stopped = true;
             beginStopping(now);
             advance(now);
@@ -315,120 +217,83 @@ final class RunCoordination {
         }
     }
 
-    // ---- transitions
-
     private void advance(Instant now) {
-        if (stage.compareTo(RunStage.STOPPING) < 0 && lostCount() > limits.maxLost()) {
-            giveUpForLost(now);
+        if (isBefore(RunStage.STOPPING) && roster.isLostBeyond(limits.maxLost())) {
+            Reason reason = stage == RunStage.JOINING ? Reason.NOT_JOINED : Reason.GENERATORS_LOST;
+            fail(reason, roster.lostInWords(), now);
         }
         switch (stage) {
-            case JOINING -> {
-                if (expected().allMatch(GeneratorState::joined)) {
-                    endJoining(now);
-                }
-            }
-            case RUNNING -> advancePhase(now);
-            case CLOSING, STOPPING -> {
-                if (expected().filter(g -> restored || g.joined()).allMatch(g -> g.closing() != null)) {
-                    stage = RunStage.COMPLETE;
-                }
-            }
+            case JOINING -> endJoining(now);
+            case RUNNING -> endPhase(now);
+            case CLOSING, STOPPING -> endClosing();
             case BARRIER, COMPLETE, SEALED -> {}
         }
     }
 
-    private Stream<GeneratorState> expected() {
-        return generators.stream().filter(generator -> !generator.isLost());
-    }
-
-    private long lostCount() {
-        return generators.stream().filter(GeneratorState::isLost).count();
-    }
-
     private void endJoining(Instant now) {
-        Map<String, String> unready = unready();
-        if (!unready.isEmpty() && plan.readiness().onUnready() == OnUnready.FAIL) {
+        if (!roster.allExpected(GeneratorState::joined)) {
+            return;
+        }
+        int unready = roster.unready().size();
+        if (unready > 0 && plan.readiness().onUnready() == OnUnready.FAIL) {
             fail(
                     Reason.ENDPOINTS_UNREADY,
-                    unready.size() + " of " + plan.endpoints().size() + " endpoints were not ready in time",
+                    unready + " of " + plan.endpoints().size() + " endpoints were not ready in time",
                     now);
+            endClosing();
         } else {
             stage = RunStage.BARRIER;
         }
     }
 
-    private void advancePhase(Instant now) {
-        int phase = starts.size() - 1;
-        if (expected().findAny().isPresent() && expected().allMatch(generator -> generator.holds(phase))) {
-            if (starts.size() < plan.phases().size()) {
-                stage = RunStage.BARRIER;
-            } else {
-                stage = RunStage.CLOSING;
-                deadline = now.plus(limits.closing());
-            }
-        } else if (nobodyHeardOfIt(phase, now)) {
-            starts.remove(phase);
+    private void endPhase(Instant now) {
+        if (roster.allExpected(generator -> generator.holds(starts.phase()))) {
+            boolean last = starts.count() == plan.phases().size();
+            stage = last ? RunStage.CLOSING : RunStage.BARRIER;
+            deadline = now.plus(limits.closing());
+            endClosing();
+        } else if (starts.withdrawUnheard(roster, now)) {
             stage = RunStage.BARRIER;
-        } else if (expected().findAny().isEmpty()) {
+        }
+    }
+
+    /** Nobody is waited for who never joined. */
+    private void endClosing() {
+        boolean closing = stage == RunStage.CLOSING || stage == RunStage.STOPPING;
+        if (closing && roster.allExpected(g -> g.closing() != null || !g.joined() && !starts.restored())) {
             stage = RunStage.COMPLETE;
         }
     }
 
-    /** A coordinator that stored a start and died before anybody heard it fixes a new one. */
-    private boolean nobodyHeardOfIt(int phase, Instant now) {
-        return restored
-                && currentStart().isBefore(now)
-                && expected().allMatch(generator -> generator.joined() && generator.begun() <= phase);
-    }
-
-    private void giveUpForLost(Instant now) {
-        boolean joining = stage == RunStage.JOINING;
-        List<String> sentences = lost().entrySet().stream()
-                .map(entry -> "generator " + entry.getKey() + ": " + entry.getValue())
-                .toList();
-        fail(joining ? Reason.NOT_JOINED : Reason.GENERATORS_LOST, String.join("; ", sentences), now);
-    }
-
     private void fail(Reason reason, String message, Instant now) {
-        if (stage.compareTo(RunStage.STOPPING) < 0) {
+        if (isBefore(RunStage.STOPPING)) {
             failure = new RunFailure(reason, message);
             beginStopping(now);
         }
     }
-
-    // ---- views
 
     RunStage stage() {
         return stage;
     }
 
     List<GeneratorState> generators() {
-        return generators;
+        return roster.all();
     }
 
     List<Instant> starts() {
-        return List.copyOf(starts);
-    }
-
-    SortedMap<Integer, String> lost() {
-        SortedMap<Integer, String> lost = new TreeMap<>();
-        generators.stream().filter(GeneratorState::isLost).forEach(g -> lost.put(g.index(), g.lostReason()));
-        return lost;
-    }
-
-    private Map<String, String> unready() {
-        Map<String, String> unready = new TreeMap<>();
-        generators.forEach(generator -> unready.putAll(generator.unready()));
-        return unready;
+        return starts.all();
     }
 
     RunView view() {
-        List<ProgressSnapshot> progress = IntStream.range(0, starts.size())
-                .mapToObj(phase -> generators.stream()
-                        .map(generator -> generator.progress(phase))
-                        .reduce(ProgressSnapshot.none(phase), ProgressSnapshot::merge))
-                .toList();
-        int joined = (int) expected().filter(GeneratorState::joined).count();
-        return new RunView(stage, generators.size(), joined, lost(), unready(), starts(), progress, stopped, failure);
+        return new RunView(
+                stage,
+                roster.all().size(),
+                roster.joinedCount(),
+                roster.lost(),
+                roster.unready(),
+                starts(),
+                IntStream.range(0, starts.count()).mapToObj(roster::progress).toList(),
+                stopped,
+                failure);
     }
 }

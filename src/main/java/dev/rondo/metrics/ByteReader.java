@@ -14,6 +14,10 @@ final class ByteReader {
         this.bytes = bytes;
     }
 
+    int length() {
+        return bytes.length;
+    }
+
     long unsigned() throws SnapshotFormatException {
         long value = 0;
         for (int shift = 0; shift < Long.SIZE; shift += 7) {

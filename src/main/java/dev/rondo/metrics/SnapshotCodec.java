@@ -19,6 +19,9 @@ import java.util.zip.GZIPOutputStream;
  * <p>A phase's snapshot is gzipped and made of parts that each begin with their length: a head, one part for each endpoint
  * in the plan's order, one for each time slice, and a tail. So many snapshots can be merged with one endpoint of each in
  * memory. Both sides run the same build; a version tells where they don't.
+ *
+ * <p>Size, with 2 digits and all metrics of streamed requests in use: 1.6 KB an endpoint after 200 requests, so 1.6 MB for
+ * 1,000 endpoints; progress has 3 KB whatever their number (measured by {@code SnapshotCodecTest}).
  */
 public final class SnapshotCodec {
     /** Counts up with every change of the format, which follows the enums of counters, metrics and error classes. */

@@ -16,11 +16,15 @@ final class SnapshotInput implements AutoCloseable {
     /** One endpoint with every bin of every metric in use has less. */
     static final int MAX_PART_BYTES = 4 << 20;
 
+    /** All parts together: bounds the time that well compressed rubbish takes. */
+    static final long MAX_BYTES = 256L << 20;
+
     private static final int BUFFER_BYTES = 16 << 10;
 
     private final DataInputStream in;
     private final int significantDigits;
     private final int slices;
+    private long bytesLeft = MAX_BYTES;
 
     /** What follows endpoints and slices. */
     record Tail(Span span, LoopStats loop) {}
@@ -85,15 +89,24 @@ final class SnapshotInput implements AutoCloseable {
     }
 
     EndpointStats endpoint() throws IOException {
-        return StatsCodec.read(part(in), significantDigits);
+        return StatsCodec.read(next(), significantDigits);
     }
 
     EndpointStats slice() throws IOException {
-        return StatsCodec.read(part(in), Slices.DIGITS);
+        return StatsCodec.read(next(), Slices.DIGITS);
+    }
+
+    private ByteReader next() throws IOException {
+        ByteReader part = part(in);
+        bytesLeft -= part.length();
+        if (bytesLeft < 0) {
+            throw new SnapshotFormatException("a snapshot must have at most " + MAX_BYTES + " bytes");
+        }
+        return part;
     }
 
     Tail tail() throws IOException {
-        ByteReader tail = part(in);
+        ByteReader tail = next();
         Tail result = new Tail(Span.read(tail), LoopStats.read(tail));
         tail.requireEnd();
         if (in.read() >= 0) {
