@@ -1,16 +1,14 @@
 package dev.rondo.operator;
 
-import static java.util.Objects.requireNonNullElse;
-
-import dev.rondo.api.BenchmarkRunSpec;
 import dev.rondo.api.ConditionReason;
 import dev.rondo.api.ConditionReason.Stalled;
-import dev.rondo.api.EndpointSpec;
 import dev.rondo.api.EndpointStatus;
 import dev.rondo.api.GeneratorsStatus;
 import dev.rondo.api.PhaseProgress;
 import dev.rondo.api.RunState;
+import dev.rondo.api.Statement;
 import dev.rondo.coordinator.RunKey;
+import dev.rondo.operator.discovery.Discovery;
 import dev.rondo.plan.Plan;
 import dev.rondo.plan.PlanCodec;
 import dev.rondo.plan.PlanException;
@@ -21,59 +19,75 @@ import dev.rondo.plan.PlannedEndpoint;
 import dev.rondo.plan.Planner;
 import dev.rondo.plan.ResolvedEndpoint;
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /** Takes a run from its spec to its plan and its suspended Job. */
 final class RunPreparation {
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+
     private final ClusterObjects cluster;
+    private final RunEndpoints resolver;
     private final GeneratorSettings settings;
     private final Supplier<String> coordinatorCa;
 
-    RunPreparation(ClusterObjects cluster, GeneratorSettings settings, Supplier<String> coordinatorCa) {
+    RunPreparation(
+            ClusterObjects cluster, RunEndpoints resolver, GeneratorSettings settings, Supplier<String> coordinatorCa) {
         this.cluster = cluster;
+        this.resolver = resolver;
         this.settings = settings;
         this.coordinatorCa = coordinatorCa;
     }
 
     RunStep prepare(RunTurn turn) {
         try {
-            List<ConfigMap> parts = storedPlan(turn);
-            Plan plan = StoredPlan.read(parts);
-            cluster.createOnce(GeneratorJob.of(turn.key(), turn.spec(), settings, queue(turn), parts.size()));
-            return prepared(turn, plan);
+            List<ConfigMap> found = cluster.plan(turn.key());
+            if (!found.isEmpty()) {
+                return fromPlan(turn, found, ConditionReason.EndpointsResolved.RESOLVED.because(""));
+            }
+            Discovery discovery = resolver.resolve(turn);
+            if (discovery instanceof Discovery.Resolved resolved) {
+                return fromPlan(turn, newPlan(turn, resolved.endpoints()), resolved.statement());
+            }
+            return discovery instanceof Discovery.Refused refused
+                    ? RunEnds.failed(
+                            turn,
+                            Stalled.ENDPOINTS_NOT_RESOLVED,
+                            refused.statement().message(),
+                            refused.statement())
+                    : waiting(turn, discovery.statement());
         } catch (PlanTooLargeException e) {
             return RunEnds.failed(turn, Stalled.PLAN_TOO_LARGE, e.getMessage());
         } catch (PlanException e) {
             return RunEnds.failed(turn, Stalled.INVALID_SPEC, e.getMessage());
+        }
+    }
+
+    private static RunStep waiting(RunTurn turn, Statement statement) {
+        return RunStep.of(
+                        turn.status(RunState.progressing(ConditionReason.Ready.PENDING, statement.message()), statement)
+                                .build())
+                .wakeAfter(LOOK_AGAIN);
+    }
+
+    /** Once a plan is stored it is read, and the spec is not. */
+    private RunStep fromPlan(RunTurn turn, List<ConfigMap> parts, Statement resolved) {
+        try {
+            Plan plan = StoredPlan.read(parts);
+            cluster.createOnce(GeneratorJob.of(turn.key(), turn.spec(), settings, queue(turn), parts.size()));
+            return prepared(turn, plan, resolved);
         } catch (PlanFormatException e) {
             return RunEnds.failed(turn, Stalled.JOB_LOST, e.getMessage());
         }
     }
 
-    /** The plan that is there, else a new one: once stored, it is read and the spec is not. */
-    private List<ConfigMap> storedPlan(RunTurn turn) {
+    private List<ConfigMap> newPlan(RunTurn turn, List<ResolvedEndpoint> endpoints) {
         RunKey run = turn.key();
-        List<ConfigMap> found = cluster.plan(run);
-        if (!found.isEmpty()) {
-            return found;
-        }
-        Plan plan = Planner.plan(
-                PlanRequest.inCluster(run.name(), run.uid(), run.attempt(), turn.spec(), endpoints(turn.spec())));
+        Plan plan = Planner.plan(PlanRequest.inCluster(run.name(), run.uid(), run.attempt(), turn.spec(), endpoints));
         StoredPlan.configMaps(run, PlanCodec.encode(plan), coordinatorCa.get()).forEach(cluster::createOnce);
         return cluster.plan(run);
-    }
-
-    private static List<ResolvedEndpoint> endpoints(BenchmarkRunSpec spec) {
-        List<EndpointSpec> given = requireNonNullElse(spec.endpoints(), List.of());
-        return IntStream.range(0, given.size())
-                .mapToObj(index -> ResolvedEndpoint.ofUrl(
-                        requireNonNullElse(given.get(index).name(), "endpoint-" + index),
-                        given.get(index).url(),
-                        given.get(index)))
-                .toList();
     }
 
     private static String queue(RunTurn turn) {
@@ -81,12 +95,12 @@ final class RunPreparation {
         return labels == null ? "" : labels.getOrDefault(RunLabels.QUEUE, "");
     }
 
-    private static RunStep prepared(RunTurn turn, Plan plan) {
+    private static RunStep prepared(RunTurn turn, Plan plan, Statement resolved) {
         int generators = plan.lanes().generators();
         int endpoints = plan.endpoints().size();
         return RunStep.of(turn.status(
                                 RunState.progressing(ConditionReason.Ready.STARTING, "generators are being started"),
-                                ConditionReason.EndpointsResolved.RESOLVED.because(endpoints + " endpoints"),
+                                resolved,
                                 ConditionReason.GeneratorsReady.STARTING.because("0 of " + generators + " have joined"))
                         .endpoints(
                                 plan.endpoints().stream()

@@ -12,6 +12,8 @@ import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -20,15 +22,17 @@ import java.util.concurrent.TimeUnit;
         name = "benchmarkrun",
         maxReconciliationInterval = @MaxReconciliationInterval(interval = 1, timeUnit = TimeUnit.MINUTES))
 @GradualRetry(maxAttempts = -1, initialInterval = 500, intervalMultiplier = 2, maxInterval = 60_000)
+@Singleton
 public final class RunReconciler implements Reconciler<BenchmarkRun> {
     private final RunObserver observer;
     private final RunActions actions;
     private final StatusWriter statuses;
 
-    RunReconciler(RunObserver observer, RunActions actions, StatusWriter statuses) {
-        this.observer = observer;
-        this.actions = actions;
-        this.statuses = statuses;
+    @Inject
+    RunReconciler(RunParts parts) {
+        this.observer = parts.observer();
+        this.actions = parts.actions();
+        this.statuses = parts.statuses();
     }
 
     @Override
