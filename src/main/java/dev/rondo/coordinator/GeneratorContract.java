@@ -22,11 +22,15 @@ public final class GeneratorContract {
     public static final String RUN_UID = "RONDO_RUN_UID";
     /** From 1; a resumed run and a new {@code runId} are new attempts. */
     public static final String ATTEMPT = "RONDO_ATTEMPT";
-    /** Stands in for all of the fixed directories below: {@code DIRECTORY + path}. For tests; absent in pods. */
+    /** A directory below which the paths that follow are looked for, for tests; absent in pods. */
     public static final String ROOT = "RONDO_ROOT";
 
     /** The plan's ConfigMaps, projected into one directory. */
     public static final Path PLAN_DIRECTORY = Path.of("/etc/rondo/plan");
+    /** Files of a plan are named so, with the part's number from 0. */
+    public static final String PLAN_PART = "plan.json.gz.";
+    /** The file, beside the parts, that holds the plan's SHA-256 in hexadecimal. */
+    public static final String PLAN_DIGEST = "sha256";
     /** The payload of a Raw data set: one file, under its key's name, whose ending decides how it is split. */
     public static final Path PAYLOAD_DIRECTORY = Path.of("/etc/rondo/payload");
     /** One directory for each Secret, named as the Secret, with one file for each key. */
