@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             RunCommand.class,
             SimulateCommand.class,
+            GeneratorCommand.class,
             ValidateCommand.class,
             ResultsCommand.class,
             CompareCommand.class,

@@ -22,7 +22,7 @@ public final class GeneratorContract {
     public static final String RUN_UID = "RONDO_RUN_UID";
     /** From 1; a resumed run and a new {@code runId} are new attempts. */
     public static final String ATTEMPT = "RONDO_ATTEMPT";
-    /** Stands in for all of the fixed directories below: {@code DIRECTORY + path}. For tests; absent in pods. */
+    /** A directory below which the paths that follow are looked for, for tests; absent in pods. */
     public static final String ROOT = "RONDO_ROOT";
 
     /** The plan's ConfigMaps, projected into one directory. */
