@@ -20,9 +20,11 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             RunCommand.class,
             SimulateCommand.class,
+            GeneratorCommand.class,
             ValidateCommand.class,
             ResultsCommand.class,
-            CompareCommand.class
+            CompareCommand.class,
+            OperatorCommand.class
         })
 public final class Main implements Runnable {
     @Spec

@@ -21,6 +21,7 @@ import dev.rondo.plan.PlanException;
 import dev.rondo.report.ConsoleReport;
 import dev.rondo.report.CsvReport;
 import dev.rondo.report.ExitCode;
+import dev.rondo.report.InputConfig;
 import dev.rondo.report.ProgressView;
 import dev.rondo.report.ResultDirectory;
 import dev.rondo.report.ResultFileException;

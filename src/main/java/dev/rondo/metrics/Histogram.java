@@ -127,6 +127,26 @@ public final class Histogram {
         addToSquares(other.squaresHigh, other.squaresLow);
     }
 
+    /** Takes in the totals of values whose bins are added one by one; for a histogram that is read. */
+    void addTotals(long values, long beyondTop, long least, long most, WideSum sum, WideSum squares) {
+        count += values;
+        clamped += beyondTop;
+        min = Math.min(min, least);
+        max = Math.max(max, most);
+        addToSum(sum.high(), sum.low());
+        addToSquares(squares.high(), squares.low());
+    }
+
+    /** The bins of {@link #addTotals}. */
+    void addToBin(int index, long values) {
+        bins.add(index, values);
+    }
+
+    /** The highest bin that can have a count. */
+    int lastBin() {
+        return layout.index(scale.toBinUnits(scale.top()));
+    }
+
     /** An independent histogram with the same values. */
     public Histogram copy() {
         Histogram copy = new Histogram(scale, significantDigits);

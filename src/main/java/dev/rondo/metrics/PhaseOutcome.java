@@ -34,7 +34,7 @@ public record PhaseOutcome(
     }
 
     /** The sum over generators. */
-    PhaseSnapshot merged() {
+    public PhaseSnapshot merged() {
         List<PhaseSnapshot> parts = List.copyOf(byGenerator.values());
         return parts.size() == 1 ? parts.get(0) : PhaseSnapshot.merge(parts);
     }

@@ -1,10 +1,11 @@
-package dev.rondo.cli;
+package dev.rondo.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rondo.api.Manifest;
 import dev.rondo.api.ManifestReader;
+import dev.rondo.plan.Planner;
 import org.junit.jupiter.api.Test;
 
 class InputConfigTest {
@@ -31,7 +32,7 @@ class InputConfigTest {
                           phases:
                           - {name: load, kind: Profiling, concurrency: 1, requests: 1}
                         """).manifests().get(0);
-        return InputConfig.of(manifest, RunTarget.plan(manifest));
+        return InputConfig.of(manifest, Planner.plan("test", "uid", manifest.spec()));
     }
 
     @Test

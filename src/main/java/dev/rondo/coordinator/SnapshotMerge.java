@@ -1,0 +1,81 @@
+package dev.rondo.coordinator;
+
+import dev.rondo.engine.PhaseEnd.EndedBy;
+import dev.rondo.metrics.PhaseOutcome;
+import dev.rondo.metrics.PhaseSnapshot;
+import dev.rondo.metrics.ProcessHealth;
+import dev.rondo.metrics.ResultDocument.ServerMetricFamily;
+import dev.rondo.metrics.SnapshotCodec;
+import dev.rondo.plan.Plan;
+import dev.rondo.plan.PlannedPhase;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Puts together what generators delivered. */
+final class SnapshotMerge {
+    private final Plan plan;
+    private final RunCoordination coordination;
+    private final SnapshotStore store;
+
+    SnapshotMerge(Plan plan, RunCoordination coordination, SnapshotStore store) {
+        this.plan = plan;
+        this.coordination = coordination;
+        this.store = store;
+    }
+
+    RunCollection collect() throws IOException {
+        List<PhaseOutcome> phases = new ArrayList<>();
+        for (int index = 0; index < coordination.starts().size(); index++) {
+            Map<Integer, PhaseSnapshot> byGenerator = snapshots(index);
+            if (!byGenerator.isEmpty()) {
+                PlannedPhase phase = plan.phases().get(index);
+                phases.add(new PhaseOutcome(phase, coordination.starts().get(index), endedBy(index), byGenerator));
+            }
+        }
+        Map<Integer, ProcessHealth> health = new TreeMap<>();
+        Map<String, Map<String, ServerMetricFamily>> serverMetrics = new HashMap<>();
+        List<String> notes = new ArrayList<>();
+        for (GeneratorState generator : coordination.generators()) {
+            ClosingMessage closing = generator.closing();
+            if (closing != null) {
+                health.put(generator.index(), closing.health());
+                serverMetrics.putAll(closing.serverMetrics());
+                notes.addAll(closing.notes());
+            }
+        }
+        RunView view = coordination.view();
+        boolean stopped = view.stopped() || view.failure().isPresent();
+        return new RunCollection(List.copyOf(phases), health, view.lost(), serverMetrics, notes, stopped);
+    }
+
+    private Map<Integer, PhaseSnapshot> snapshots(int phase) throws IOException {
+        Map<Integer, PhaseSnapshot> snapshots = new TreeMap<>();
+        for (GeneratorState generator : coordination.generators()) {
+            if (generator.hasSnapshot(phase)) {
+                try (InputStream in = store.open(generator.index(), phase)) {
+                    snapshots.put(generator.index(), SnapshotCodec.read(in, plan, phase));
+                }
+            }
+        }
+        return snapshots;
+    }
+
+    /** Where generators differ, the later of the engine's words; a generator that never said so was stopped. */
+    private String endedBy(int phase) {
+        List<String> labels = coordination.generators().stream()
+                .filter(generator -> !generator.isLost())
+                .map(generator -> generator.endedBy(phase))
+                .toList();
+        return Arrays.stream(EndedBy.values())
+                .map(EndedBy::label)
+                .filter(labels::contains)
+                .reduce((first, second) -> second)
+                .orElse(PhaseOutcome.STOPPED);
+    }
+}
