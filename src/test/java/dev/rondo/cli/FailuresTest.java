@@ -22,7 +22,6 @@ class FailuresTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "bench|rondo: there is no command \"bench\"; there are demo, run, simulate, validate, results, compare",
                 "run --bogus|rondo run: Unknown option: '--bogus'",
                 "run --concurrency x|rondo run: Invalid value for option '--concurrency': 'x' is not an int",
                 "run -f nothing.yaml|rondo run: nothing.yaml: can't be read: no such file",
@@ -35,6 +34,18 @@ class FailuresTest {
         // Then
         assertThat(exitCode).isEqualTo(2);
         assertThat(err.toString()).startsWith(sentence + System.lineSeparator());
+    }
+
+    @Test
+    void aCommandThatThereIsNotNamesThoseThatThereAre() {
+        // When
+        int exitCode = execute("bench");
+
+        // Then
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith("rondo: there is no command \"bench\"; there are demo, run, ")
+                .contains("compare");
     }
 
     @Test
