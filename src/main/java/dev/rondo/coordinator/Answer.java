@@ -2,6 +2,7 @@ package dev.rondo.coordinator;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What the coordinator says to every message that it accepts.
@@ -12,6 +13,8 @@ import java.util.List;
  */
 public record Answer(Directive directive, Instant now, List<Integer> held, boolean closed) {
     public Answer {
+        Objects.requireNonNull(directive);
+        Objects.requireNonNull(now);
         held = List.copyOf(held);
     }
 }

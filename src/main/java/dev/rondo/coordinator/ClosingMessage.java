@@ -4,6 +4,7 @@ import dev.rondo.metrics.ProcessHealth;
 import dev.rondo.metrics.ResultDocument.ServerMetricFamily;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The last message of a generator, once every last snapshot has arrived.
@@ -21,6 +22,7 @@ public record ClosingMessage(
         Map<String, Map<String, ServerMetricFamily>> serverMetrics,
         List<String> notes) {
     public ClosingMessage {
+        Objects.requireNonNull(health);
         starts = List.copyOf(starts);
         serverMetrics = Map.copyOf(serverMetrics);
         notes = List.copyOf(notes);

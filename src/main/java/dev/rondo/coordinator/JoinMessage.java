@@ -1,6 +1,7 @@
 package dev.rondo.coordinator;
 
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The first message of a generator, and again whenever the coordinator has forgotten it.
@@ -11,6 +12,7 @@ import java.util.Map;
  */
 public record JoinMessage(int begun, Map<String, String> unready, String problem) {
     public JoinMessage {
+        Objects.requireNonNull(problem);
         unready = Map.copyOf(unready);
     }
 

@@ -2,12 +2,9 @@ package dev.rondo.coordinator;
 
 import dev.rondo.engine.PhaseEnd.EndedBy;
 import dev.rondo.metrics.PhaseOutcome;
-import dev.rondo.metrics.PhaseSnapshot;
 import dev.rondo.metrics.ProcessHealth;
 import dev.rondo.metrics.ResultDocument.ServerMetricFamily;
-import dev.rondo.metrics.SnapshotCodec;
 import dev.rondo.plan.Plan;
-import dev.rondo.plan.PlannedPhase;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -15,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Puts together what generators delivered. */
@@ -32,11 +30,7 @@ final class SnapshotMerge {
     RunCollection collect() throws IOException {
         List<PhaseOutcome> phases = new ArrayList<>();
         for (int index = 0; index < coordination.starts().size(); index++) {
-            Map<Integer, PhaseSnapshot> byGenerator = snapshots(index);
-            if (!byGenerator.isEmpty()) {
-                PlannedPhase phase = plan.phases().get(index);
-                phases.add(new PhaseOutcome(phase, coordination.starts().get(index), endedBy(index), byGenerator));
-            }
+            phase(index).ifPresent(phases::add);
         }
         Map<Integer, ProcessHealth> health = new TreeMap<>();
         Map<String, Map<String, ServerMetricFamily>> serverMetrics = new HashMap<>();
@@ -54,16 +48,27 @@ final class SnapshotMerge {
         return new RunCollection(List.copyOf(phases), health, view.lost(), serverMetrics, notes, stopped);
     }
 
-    private Map<Integer, PhaseSnapshot> snapshots(int phase) throws IOException {
-        Map<Integer, PhaseSnapshot> snapshots = new TreeMap<>();
-        for (GeneratorState generator : coordination.generators()) {
-            if (generator.hasSnapshot(phase)) {
-                try (InputStream in = store.open(generator.index(), phase)) {
-                    snapshots.put(generator.index(), SnapshotCodec.read(in, plan, phase));
+    private Optional<PhaseOutcome> phase(int index) throws IOException {
+        Map<Integer, InputStream> contents = new TreeMap<>();
+        try {
+            for (GeneratorState generator : coordination.generators()) {
+                if (generator.hasSnapshot(index)) {
+                    contents.put(generator.index(), store.open(generator.index(), index));
                 }
             }
+            return contents.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(PhaseOutcome.read(
+                            plan,
+                            plan.phases().get(index),
+                            coordination.starts().get(index),
+                            endedBy(index),
+                            contents));
+        } finally {
+            for (InputStream content : contents.values()) {
+                content.close();
+            }
         }
-        return snapshots;
     }
 
     /** Where generators differ, the later of the engine's words; a generator that never said so was stopped. */

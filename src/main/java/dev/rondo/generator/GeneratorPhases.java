@@ -17,6 +17,7 @@ import dev.rondo.plan.PlannedPhase;
 import dev.rondo.servermetrics.ServerMetricsScraper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -154,6 +155,19 @@ final class GeneratorPhases {
         if (windowOpen && !windowClosed) {
             windowClosed = true;
             serverMetrics.markWindowEnd();
+        }
+    }
+
+    /** Leaves out of the closing message what may be large, if it is not taken in otherwise. */
+    void shortenClosing() {
+        ClosingMessage message = closing;
+        if (message != null) {
+            closing = new ClosingMessage(
+                    message.interrupted(),
+                    message.health(),
+                    message.starts(),
+                    Map.of(),
+                    List.of("server metrics were left out: the message that carried them was too large"));
         }
     }
 

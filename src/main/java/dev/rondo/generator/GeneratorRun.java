@@ -50,6 +50,9 @@ public final class GeneratorRun {
     private boolean joined;
     private boolean everJoined;
     private boolean stopped;
+    /** Whether it was interrupted before its share of the load was sent. */
+    private boolean cutShort;
+
     private boolean progressOwed;
     private long number;
     private long aliveNanos;
@@ -115,6 +118,7 @@ public final class GeneratorRun {
             progressOwed = true;
         }
         if (interrupted) {
+            cutShort |= !stopped && !phases.allEnded();
             phases.stop();
         }
         if (!joined || latest == null) {
@@ -125,7 +129,7 @@ public final class GeneratorRun {
             return timed(() -> link.snapshot(message(missing.get(), true)));
         }
         if (isOver() && missing.isEmpty() && !latest.closed()) {
-            return timed(() -> link.closing(phases.closing(interrupted && !stopped && !phases.allEnded())));
+            return close();
         }
         if (phases.isRunning() && pushes.snapshotDue(nanoTime.getAsLong())) {
             SnapshotMessage message = message(phases.soFar().orElseThrow(), false);
@@ -136,6 +140,14 @@ public final class GeneratorRun {
         Reply reply = timed(() -> link.progress(new ProgressMessage(number++, phases.begun(), phases.progress())));
         pushes.progressSent(nanoTime.getAsLong());
         progressOwed &= !(reply instanceof Reply.Accepted);
+        return reply;
+    }
+
+    private Reply close() throws InterruptedException {
+        Reply reply = timed(() -> link.closing(phases.closing(cutShort)));
+        if (reply instanceof Reply.Refused refused && refused.reason() == Refusal.TOO_LARGE) {
+            phases.shortenClosing();
+        }
         return reply;
     }
 

@@ -7,8 +7,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
@@ -101,36 +100,7 @@ public final class SnapshotCodec {
      * @throws SnapshotFormatException if it isn't one of this phase of this plan
      */
     public static PhaseSnapshot read(InputStream content, Plan plan, int phase) throws IOException {
-        return merge(List.of(content), plan, phase);
-    }
-
-    /**
-     * The sum of one or more snapshots, with the sum and one endpoint of each in memory.
-     *
-     * @throws SnapshotFormatException if one isn't of this phase of this plan
-     */
-    public static PhaseSnapshot merge(List<InputStream> contents, Plan plan, int phase) throws IOException {
-        List<SnapshotInput> inputs = new ArrayList<>();
-        for (InputStream content : contents) {
-            inputs.add(SnapshotInput.open(content, plan, phase));
-        }
-        int slices = inputs.stream().mapToInt(SnapshotInput::slices).max().orElse(0);
-        PhaseSnapshot sum = new PhaseSnapshot(
-                phase, plan.measurement().significantDigits(), plan.endpoints().size(), slices);
-        for (EndpointStats endpoint : sum.endpoints()) {
-            for (SnapshotInput input : inputs) {
-                endpoint.add(input.endpoint());
-            }
-        }
-        for (SnapshotInput input : inputs) {
-            for (int i = 0; i < input.slices(); i++) {
-                sum.slices().get(i).add(input.slice());
-            }
-            SnapshotInput.Tail tail = input.tail();
-            sum.span().add(tail.span());
-            sum.loop().add(tail.loop());
-        }
-        return sum;
+        return SnapshotMerger.open(plan, phase, Map.of(0, content)).merge();
     }
 
     /** A progress snapshot as bytes, a few KB whatever the number of endpoints. */

@@ -11,10 +11,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -61,18 +64,23 @@ final class SnapshotCodecTest {
         // Given
         Plan plan = plan(3, slices);
         List<PhaseSnapshot> parts = new ArrayList<>();
-        List<InputStream> streams = new ArrayList<>();
+        Map<Integer, InputStream> streams = new TreeMap<>();
         for (int i = 0; i < generators; i++) {
             PhaseSnapshot part = RandomRun.of(plan, seed + i, 30).snapshot();
             parts.add(part);
-            streams.add(new ByteArrayInputStream(SnapshotCodec.encode(part)));
+            streams.put(i, new ByteArrayInputStream(SnapshotCodec.encode(part)));
         }
 
         // When
-        PhaseSnapshot merged = SnapshotCodec.merge(streams, plan, 0);
+        PhaseOutcome outcome = PhaseOutcome.read(plan, plan.phases().get(0), Instant.EPOCH, "duration", streams);
 
         // Then
-        assertThat(merged).isEqualTo(PhaseSnapshot.merge(parts));
+        assertThat(outcome.merged()).isEqualTo(PhaseSnapshot.merge(parts));
+        for (int i = 0; i < generators; i++) {
+            GeneratorPart expected = GeneratorPart.of(parts.get(i));
+            assertThat(outcome.generators().get(i).sendLag()).isEqualTo(expected.sendLag());
+            assertThat(outcome.generators().get(i).loop()).isEqualTo(expected.loop());
+        }
     }
 
     @Property(tries = 40)
