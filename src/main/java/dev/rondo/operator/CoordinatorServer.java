@@ -3,6 +3,7 @@ package dev.rondo.operator;
 import dev.rondo.coordinator.ApiPath;
 import dev.rondo.coordinator.CoordinatorApi;
 import dev.rondo.coordinator.PodIdentity;
+import dev.rondo.coordinator.RunKey;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
@@ -31,9 +32,15 @@ final class CoordinatorServer implements AutoCloseable {
     private static final int MISDIRECTED = 421;
     private static final String BEARER = "Bearer ";
 
+    /** Finds out who speaks. May call the API: it is not called on an event loop. */
+    interface TokenCheck {
+        /** The generator that a token speaks for; empty if it is none of this run. */
+        Optional<PodIdentity> verify(String token, RunKey run);
+    }
+
     private final Vertx vertx;
     private final CoordinatorApi api;
-    private final PodVerifier verifier;
+    private final TokenCheck tokens;
     private final BooleanSupplier leading;
     private final HttpServer server;
 
@@ -44,12 +51,12 @@ final class CoordinatorServer implements AutoCloseable {
     CoordinatorServer(
             Vertx vertx,
             CoordinatorApi api,
-            PodVerifier verifier,
+            TokenCheck tokens,
             BooleanSupplier leading,
             CoordinatorCertificates.Signed certificate) {
         this.vertx = vertx;
         this.api = api;
-        this.verifier = verifier;
+        this.tokens = tokens;
         this.leading = leading;
         this.server = vertx.createHttpServer(new HttpServerOptions()
                         .setSsl(true)
@@ -143,7 +150,7 @@ final class CoordinatorServer implements AutoCloseable {
         }
         return CoordinatorApi.path(path)
                 .map(ApiPath::run)
-                .flatMap(run -> verifier.verify(authorization.substring(BEARER.length()), run));
+                .flatMap(run -> tokens.verify(authorization.substring(BEARER.length()), run));
     }
 
     private static void send(HttpServerRequest request, CoordinatorApi.Response response, boolean last) {

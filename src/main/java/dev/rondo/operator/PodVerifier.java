@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * Finds out which generator a token speaks for: the cluster vouches for the pod that it is bound to, and the pod must be of
  * the Job that the run owns. Calls the API, so not for event loops; verdicts are kept for a minute.
  */
-final class PodVerifier {
+final class PodVerifier implements CoordinatorServer.TokenCheck {
     private static final Duration KEPT = Duration.ofSeconds(60);
     private static final int MAX_KEPT = 4096;
     private static final String POD_NAME = "authentication.kubernetes.io/pod-name";
@@ -45,8 +45,8 @@ final class PodVerifier {
         this.clock = clock;
     }
 
-    /** The generator that the token is bound to; empty if it is bound to none of this run. */
-    Optional<PodIdentity> verify(String token, RunKey run) {
+    @Override
+    public Optional<PodIdentity> verify(String token, RunKey run) {
         Instant now = clock.instant();
         String key = digest(token);
         Verdict kept = verdicts.get(key);

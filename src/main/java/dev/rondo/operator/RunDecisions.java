@@ -71,10 +71,11 @@ final class RunDecisions {
         if (world.phase() == RunPhase.SUSPENDED && world.job().isEmpty()) {
             return new RunDecision.Begin(world.attempt() + 1);
         }
+        if (world.phase() == RunPhase.PENDING) {
+            return new RunDecision.Prepare();
+        }
         if (world.job().isEmpty()) {
-            return world.phase() == RunPhase.PENDING
-                    ? new RunDecision.Prepare()
-                    : new RunDecision.Fail(Stalled.JOB_LOST, "the run's Job is gone");
+            return new RunDecision.Fail(Stalled.JOB_LOST, "the run's Job is gone");
         }
         JobView job = world.job().get();
         if (job.suspended() && world.starts().isEmpty()) {

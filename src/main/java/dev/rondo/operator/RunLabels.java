@@ -2,6 +2,7 @@ package dev.rondo.operator;
 
 import dev.rondo.coordinator.RunKey;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Labels and annotations of the objects of a run. */
 final class RunLabels {
@@ -43,8 +44,9 @@ final class RunLabels {
 
     private RunLabels() {}
 
+    /** In the order of their keys: equal runs make equal objects. */
     static Map<String, String> of(RunKey run, Component component) {
-        return Map.of(
+        return new TreeMap<>(Map.of(
                 "app.kubernetes.io/name",
                 OPERATOR,
                 MANAGED_BY,
@@ -54,7 +56,7 @@ final class RunLabels {
                 RUN_UID,
                 run.uid(),
                 ATTEMPT,
-                Integer.toString(run.attempt()));
+                Integer.toString(run.attempt())));
     }
 
     static Map<String, String> annotations(RunKey run) {

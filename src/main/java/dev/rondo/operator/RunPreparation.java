@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Takes a run from its spec to its plan and its suspended Job. */
 final class RunPreparation {
@@ -117,6 +118,10 @@ final class RunPreparation {
 
     private static EndpointStatus row(PlannedEndpoint endpoint) {
         return EndpointStatus.resolved(
-                endpoint.name(), endpoint.url(), endpoint.pod(), endpoint.node(), endpoint.zone());
+                endpoint.name(), endpoint.url(), known(endpoint.pod()), known(endpoint.node()), known(endpoint.zone()));
+    }
+
+    private static @Nullable String known(String name) {
+        return name.isEmpty() ? null : name;
     }
 }
