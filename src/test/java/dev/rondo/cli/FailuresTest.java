@@ -13,7 +13,7 @@ class FailuresTest {
     private final StringWriter err = new StringWriter();
 
     private int execute(String... arguments) {
-        CommandLine main = Main.commandLine();
+        CommandLine main = Main.commandLine(arguments);
         main.setErr(new PrintWriter(err));
         return main.execute(arguments);
     }
