@@ -2,6 +2,10 @@ package dev.rondo.coordinator;
 
 import dev.rondo.metrics.ProcessHealth;
 import dev.rondo.metrics.ResultDocument.ServerMetricFamily;
+import dev.rondo.metrics.StartSkew;
+import dev.rondo.plan.Plan;
+import dev.rondo.plan.PlannedEndpoint;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,9 +22,12 @@ import java.util.Objects;
 public record ClosingMessage(
         boolean interrupted,
         ProcessHealth health,
-        List<PhaseStart> starts,
+        List<StartSkew> starts,
         Map<String, Map<String, ServerMetricFamily>> serverMetrics,
         List<String> notes) {
+    /** A scraper makes at most 21. */
+    private static final int MAX_NOTES = 30;
+
     public ClosingMessage {
         Objects.requireNonNull(health);
         starts = List.copyOf(starts);
@@ -28,11 +35,17 @@ public record ClosingMessage(
         notes = List.copyOf(notes);
     }
 
-    /**
-     * How exactly a phase began.
-     *
-     * @param lateNanos after the start instant
-     * @param uncertaintyNanos how well the generator knew the coordinator's clock: half of the shortest round trip
-     */
-    public record PhaseStart(long lateNanos, long uncertaintyNanos) {}
+    /** The same with only what a plan's generator can say, and no more notes than people read. */
+    ClosingMessage within(Plan plan) {
+        Map<String, Map<String, ServerMetricFamily>> known = new HashMap<>();
+        for (PlannedEndpoint endpoint : plan.endpoints()) {
+            Map<String, ServerMetricFamily> families = serverMetrics.get(endpoint.name());
+            if (families != null) {
+                known.put(endpoint.name(), families);
+            }
+        }
+        List<String> some = notes.stream().limit(MAX_NOTES).map(ShortText::of).toList();
+        List<StartSkew> begun = starts.stream().limit(plan.phases().size()).toList();
+        return new ClosingMessage(interrupted, health, begun, known, some);
+    }
 }

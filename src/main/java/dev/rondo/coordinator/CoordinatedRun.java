@@ -62,7 +62,7 @@ public final class CoordinatedRun {
     // ---- for generators
 
     synchronized Reply join(PodIdentity pod, JoinMessage message) {
-        return reply(pod, () -> coordination.join(pod.index(), pod.uid(), message, clock.instant()));
+        return reply(pod, () -> coordination.join(pod.index(), pod.uid(), message.within(plan), clock.instant()));
     }
 
     synchronized Reply progress(PodIdentity pod, ProgressMessage message) {
@@ -98,7 +98,7 @@ public final class CoordinatedRun {
     }
 
     synchronized Reply closing(PodIdentity pod, ClosingMessage message) {
-        return reply(pod, () -> coordination.closing(pod.index(), pod.uid(), message, clock.instant()));
+        return reply(pod, () -> coordination.closing(pod.index(), pod.uid(), message.within(plan), clock.instant()));
     }
 
     private Reply reply(PodIdentity pod, Supplier<Optional<Refusal>> message) {

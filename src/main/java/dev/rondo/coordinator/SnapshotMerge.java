@@ -4,6 +4,7 @@ import dev.rondo.engine.PhaseEnd.EndedBy;
 import dev.rondo.metrics.PhaseOutcome;
 import dev.rondo.metrics.ProcessHealth;
 import dev.rondo.metrics.ResultDocument.ServerMetricFamily;
+import dev.rondo.metrics.StartSkew;
 import dev.rondo.plan.Plan;
 import java.io.IOException;
 import java.io.InputStream;
@@ -63,12 +64,24 @@ final class SnapshotMerge {
                             plan.phases().get(index),
                             coordination.starts().get(index),
                             endedBy(index),
-                            contents));
+                            contents,
+                            skews(index)));
         } finally {
             for (InputStream content : contents.values()) {
                 content.close();
             }
         }
+    }
+
+    private Map<Integer, StartSkew> skews(int phase) {
+        Map<Integer, StartSkew> skews = new TreeMap<>();
+        for (GeneratorState generator : coordination.generators()) {
+            ClosingMessage closing = generator.closing();
+            if (closing != null && phase < closing.starts().size()) {
+                skews.put(generator.index(), closing.starts().get(phase));
+            }
+        }
+        return skews;
     }
 
     /** Where generators differ, the later of the engine's words; a generator that never said so was stopped. */

@@ -2,7 +2,6 @@ package dev.rondo.generator;
 
 import dev.rondo.api.PhaseKind;
 import dev.rondo.coordinator.ClosingMessage;
-import dev.rondo.coordinator.ClosingMessage.PhaseStart;
 import dev.rondo.coordinator.ObserverTap;
 import dev.rondo.coordinator.PhaseExecution;
 import dev.rondo.engine.LoadEngine;
@@ -12,6 +11,7 @@ import dev.rondo.metrics.ProcessProbe;
 import dev.rondo.metrics.ProcessSample;
 import dev.rondo.metrics.ProgressSnapshot;
 import dev.rondo.metrics.SnapshotCodec;
+import dev.rondo.metrics.StartSkew;
 import dev.rondo.plan.Plan;
 import dev.rondo.plan.PlannedPhase;
 import dev.rondo.servermetrics.ServerMetricsScraper;
@@ -36,7 +36,7 @@ final class GeneratorPhases {
     private final ProcessProbe process = ProcessProbe.ofThisProcess();
     private final int lastProfiling;
     private final List<Ended> ended = new ArrayList<>();
-    private final List<PhaseStart> starts = new ArrayList<>();
+    private final List<StartSkew> starts = new ArrayList<>();
     private @Nullable PhaseExecution current;
     private ProgressSnapshot progress = ProgressSnapshot.none(0);
     private ProcessHealth health = ProcessHealth.NONE;
@@ -77,7 +77,7 @@ final class GeneratorPhases {
     void begin(long startNanos, long uncertaintyNanos) {
         PlannedPhase phase = plan.phases().get(begun());
         long actualNanos = Math.max(startNanos, nanoTime.getAsLong() + LEAD_NANOS);
-        starts.add(new PhaseStart(actualNanos - startNanos, uncertaintyNanos));
+        starts.add(new StartSkew(actualNanos - startNanos, uncertaintyNanos));
         before = process.sample();
         PhaseExecution execution = PhaseExecution.begin(plan, phase, engine, ObserverTap.NONE, actualNanos);
         current = execution;

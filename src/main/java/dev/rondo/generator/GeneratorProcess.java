@@ -102,6 +102,10 @@ public final class GeneratorProcess {
         } catch (IOException | PlanFormatException | EngineLimitException | IllegalArgumentException e) {
             LOG.error("this generator can't work: {}", e.getMessage());
             return giveUp(link, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            // The outermost frame of a pod: without a word the others would wait for a generator that is no more.
+            LOG.error("a defect of Rondo", e);
+            return giveUp(link, "a defect of Rondo: " + e);
         }
     }
 

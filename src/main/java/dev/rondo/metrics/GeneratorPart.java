@@ -4,13 +4,15 @@ package dev.rondo.metrics;
 public final class GeneratorPart {
     private final Histogram sendLag;
     private final LoopStats loop = new LoopStats();
+    private final StartSkew skew;
 
-    GeneratorPart(int significantDigits) {
+    GeneratorPart(int significantDigits, StartSkew skew) {
+        this.skew = skew;
         this.sendLag = new Histogram(MetricTag.SEND_LAG.scale(), significantDigits);
     }
 
     static GeneratorPart of(PhaseSnapshot snapshot) {
-        GeneratorPart part = new GeneratorPart(snapshot.significantDigits());
+        GeneratorPart part = new GeneratorPart(snapshot.significantDigits(), StartSkew.NONE);
         snapshot.endpoints().forEach(part::add);
         part.add(snapshot.loop());
         return part;
@@ -34,6 +36,11 @@ public final class GeneratorPart {
     /** Over all endpoints. */
     Histogram sendLag() {
         return sendLag;
+    }
+
+    /** How late it began. */
+    StartSkew skew() {
+        return skew;
     }
 
     LoopStats loop() {

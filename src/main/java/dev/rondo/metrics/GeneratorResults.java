@@ -9,6 +9,7 @@ import java.util.TreeMap;
 /** The part of a result about each generator process, over the profiling phases. */
 final class GeneratorResults {
     private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final double NANOS_PER_MILLI_EXACT = NANOS_PER_MILLI;
 
     private GeneratorResults() {}
 
@@ -33,9 +34,12 @@ final class GeneratorResults {
         Histogram lag = parts.get(0).sendLag().copy();
         parts.stream().skip(1).forEach(part -> lag.add(part.sendLag()));
         parts.forEach(part -> loop.add(part.loop()));
+        long skewNanos =
+                parts.stream().mapToLong(part -> part.skew().mostNanos()).max().orElse(0);
         return new GeneratorResult(
                 index,
                 lanes,
+                skewNanos / NANOS_PER_MILLI_EXACT,
                 MetricSummaries.of(MetricTag.SEND_LAG, lag),
                 loop.maxBusyShare(),
                 loop.turns().count() == 0

@@ -47,12 +47,18 @@ public record PhaseOutcome(
      * endpoint of each in memory.
      *
      * @param contents by generator index; at least one
+     * @param skews how late each began, by generator index; none is taken for no skew
      * @throws SnapshotFormatException if one isn't of this phase of this plan
      */
     public static PhaseOutcome read(
-            Plan plan, PlannedPhase phase, Instant startTime, String endedBy, Map<Integer, InputStream> contents)
+            Plan plan,
+            PlannedPhase phase,
+            Instant startTime,
+            String endedBy,
+            Map<Integer, InputStream> contents,
+            Map<Integer, StartSkew> skews)
             throws IOException {
-        SnapshotMerger merger = SnapshotMerger.open(plan, phase.index(), contents);
+        SnapshotMerger merger = SnapshotMerger.open(plan, phase.index(), contents, skews);
         PhaseSnapshot merged = merger.merge();
         return new PhaseOutcome(phase, startTime, endedBy, merged, merger.generators());
     }

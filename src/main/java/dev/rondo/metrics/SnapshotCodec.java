@@ -100,7 +100,7 @@ public final class SnapshotCodec {
      * @throws SnapshotFormatException if it isn't one of this phase of this plan
      */
     public static PhaseSnapshot read(InputStream content, Plan plan, int phase) throws IOException {
-        return SnapshotMerger.open(plan, phase, Map.of(0, content)).merge();
+        return SnapshotMerger.open(plan, phase, Map.of(0, content), Map.of()).merge();
     }
 
     /** A progress snapshot as bytes, a few KB whatever the number of endpoints. */

@@ -18,12 +18,16 @@ final class SnapshotMerger {
         this.phase = phase;
     }
 
-    static SnapshotMerger open(Plan plan, int phase, Map<Integer, InputStream> contents) throws IOException {
+    static SnapshotMerger open(Plan plan, int phase, Map<Integer, InputStream> contents, Map<Integer, StartSkew> skews)
+            throws IOException {
         SnapshotMerger merger = new SnapshotMerger(plan, phase);
         for (Map.Entry<Integer, InputStream> content : contents.entrySet()) {
             merger.inputs.put(content.getKey(), SnapshotInput.open(content.getValue(), plan, phase));
             merger.generators.put(
-                    content.getKey(), new GeneratorPart(plan.measurement().significantDigits()));
+                    content.getKey(),
+                    new GeneratorPart(
+                            plan.measurement().significantDigits(),
+                            skews.getOrDefault(content.getKey(), StartSkew.NONE)));
         }
         return merger;
     }

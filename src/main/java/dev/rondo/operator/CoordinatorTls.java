@@ -70,7 +70,8 @@ final class CoordinatorTls {
                 .withName(secret)
                 .withLabels(Map.of(RunLabels.MANAGED_BY, RunLabels.OPERATOR))
                 .endMetadata()
-                .withStringData(Map.of(CA_CERTIFICATE, authority.certificatePem(), CA_KEY, authority.keyPem()))
+                .withData(
+                        Map.of(CA_CERTIFICATE, base64(authority.certificatePem()), CA_KEY, base64(authority.keyPem())))
                 .build();
         try {
             client.resource(made).create();
@@ -79,6 +80,10 @@ final class CoordinatorTls {
                 throw e;
             }
         }
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.US_ASCII));
     }
 
     private static Signed parsed(Map<String, String> data) {

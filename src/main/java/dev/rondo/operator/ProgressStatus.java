@@ -18,6 +18,7 @@ import dev.rondo.plan.Plan;
 import dev.rondo.plan.PlannedPhase;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -35,7 +36,7 @@ final class ProgressStatus {
     static BenchmarkRunStatus of(RunTurn turn, Plan plan, RunView view, Optional<StartProposal> start) {
         List<Instant> starts = Stream.concat(view.starts().stream(), start.map(StartProposal::at).stream())
                 .toList();
-        return turn.status(state(turn, plan, view, starts.size()), generatorsReady(view))
+        return turn.status(state(turn, plan, view, starts.size()), generatorsReady(turn, view))
                 .startTime(starts.isEmpty() ? null : starts.get(0))
                 .progress(plan.phases().stream()
                         .map(phase -> progress(turn, phase, view, starts))
@@ -72,10 +73,21 @@ final class ProgressStatus {
         };
     }
 
-    private static Statement generatorsReady(RunView view) {
+    /** With the cluster's own words where it has any; else what the coordinator saw. */
+    static Statement generatorsReady(RunTurn turn, RunView view) {
+        boolean loaded = !view.starts().isEmpty();
+        Optional<PodFate> fate = turn.fates().stream()
+                .filter(each -> view.lost().containsKey(each.index()) || !loaded)
+                .min(Comparator.comparing(each -> !each.lost()));
+        if (fate.isPresent()) {
+            return fate.get()
+                    .reason()
+                    .because("generator " + fate.get().index() + ": "
+                            + fate.get().words());
+        }
         if (!view.lost().isEmpty()) {
             int first = view.lost().firstKey();
-            return ConditionReason.GeneratorsReady.CRASHED.because(
+            return ConditionReason.GeneratorsReady.SILENT.because(
                     "generator " + first + ": " + view.lost().get(first));
         }
         return view.stage() == RunStage.JOINING

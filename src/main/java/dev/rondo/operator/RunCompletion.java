@@ -39,8 +39,7 @@ final class RunCompletion {
         RunView view = run.view();
         RunCollection collection = collect(run);
         if (collection.phases().isEmpty()) {
-            return RunEnds.failed(turn, Verdicts.withoutResult(view), Verdicts.message(view))
-                    .onceStored(run::seal);
+            return withoutResult(turn, view).onceStored(run::seal);
         }
         ResultDocument document = ResultBuilder.build(run.plan(), facts(turn, run, collection));
         byte[] compressed = ResultParts.compressed(document);
@@ -59,6 +58,16 @@ final class RunCompletion {
         statements.addAll(Verdicts.statements(turn, view, document));
         BenchmarkRunStatus status = ended(turn, run, view, document, results, statements);
         return RunStep.of(status).onceStored(run::seal);
+    }
+
+    private static RunStep withoutResult(RunTurn turn, RunView view) {
+        return turn.world().cancel() || turn.world().isAnotherRun()
+                ? RunEnds.cancelled(turn)
+                : RunEnds.failed(
+                        turn,
+                        Verdicts.withoutResult(view),
+                        Verdicts.message(view),
+                        ProgressStatus.generatorsReady(turn, view));
     }
 
     private static BenchmarkRunStatus ended(

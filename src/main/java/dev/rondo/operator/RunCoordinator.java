@@ -55,6 +55,7 @@ final class RunCoordinator {
             return RunEnds.failed(turn, Stalled.JOB_LOST, "the run's plan is gone or was changed");
         }
         CoordinatedRun run = found.get();
+        turn.fates().stream().filter(PodFate::lost).forEach(fate -> run.lost(fate.index(), fate.words()));
         run.tick();
         Optional<StartProposal> start = run.dueStart();
         RunView view = run.view();

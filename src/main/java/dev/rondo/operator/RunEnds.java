@@ -6,6 +6,7 @@ import dev.rondo.api.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Ends without a result. */
 final class RunEnds {
@@ -26,8 +27,16 @@ final class RunEnds {
                 ConditionReason.ObjectivesMet.NOT_EVALUATED.because("")));
         all.addAll(Arrays.asList(statements));
         return RunStep.of(turn.status(state, all)
-                .run(turn.spec().runId(), turn.world().attempt())
+                .run(runId(turn), turn.world().attempt())
                 .completionTime(turn.now())
                 .build());
+    }
+
+    /** A run that another one takes the place of ends under its own id, so that the other is seen to be another. */
+    private static @Nullable String runId(RunTurn turn) {
+        boolean alive = turn.statusOrNull() != null
+                && turn.world().attempt() > 0
+                && !turn.world().phase().isFinished();
+        return alive ? turn.statusOrNull().runId() : turn.spec().runId();
     }
 }

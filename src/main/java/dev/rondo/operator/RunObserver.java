@@ -11,8 +11,11 @@ import dev.rondo.api.Violation;
 import dev.rondo.coordinator.CoordinatedRun;
 import dev.rondo.coordinator.RunKey;
 import dev.rondo.coordinator.RunView;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +38,12 @@ final class RunObserver {
      * Looks at a run.
      *
      * @param jobs the Jobs of the run that are in the cache, of any attempt
+     * @param pods the same of its pods
      */
-    RunTurn observe(BenchmarkRun run, Set<Job> jobs) {
+    RunTurn observe(BenchmarkRun run, Set<Job> jobs, Set<Pod> pods) {
         BenchmarkRunStatus status = statuses.last(run.getMetadata().getUid()).orElse(run.getStatus());
         RunWorld known = new RunWorld(run.getSpec(), status, problem(run), null, null, false);
-        RunTurn turn = new RunTurn(run, status, known, clock.instant());
+        RunTurn turn = new RunTurn(run, status, known, List.of(), clock.instant());
         Optional<RunView> view = live.find(turn.key()).map(CoordinatedRun::view);
         RunWorld world = new RunWorld(
                 known.spec(),
@@ -48,7 +52,7 @@ final class RunObserver {
                 job(turn, jobs),
                 view.map(RunView::stage).orElse(null),
                 view.map(each -> each.stopped() || each.failure().isPresent()).orElse(false));
-        return new RunTurn(run, status, world, turn.now());
+        return new RunTurn(run, status, world, fates(turn.key(), pods), turn.now());
     }
 
     /** The attempt's Job. One that should be there is asked for: the cache may not have heard of it yet. */
@@ -66,6 +70,14 @@ final class RunObserver {
         return (found.isEmpty() && expected ? cluster.job(key) : found)
                 .map(JobView::of)
                 .orElse(null);
+    }
+
+    private static List<PodFate> fates(RunKey key, Set<Pod> pods) {
+        Map<String, String> labels = RunLabels.of(key, RunLabels.Component.GENERATOR);
+        return pods.stream()
+                .filter(pod -> pod.getMetadata().getLabels().entrySet().containsAll(labels.entrySet()))
+                .flatMap(pod -> PodFate.of(pod).stream())
+                .toList();
     }
 
     private static String problem(BenchmarkRun run) {

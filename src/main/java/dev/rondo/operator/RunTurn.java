@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param run as it is in the cache, never changed
  * @param statusOrNull what the operator wrote last, which may be newer than the cache
+ * @param fates of the current attempt's pods that are in trouble
  */
-record RunTurn(BenchmarkRun run, @Nullable BenchmarkRunStatus statusOrNull, RunWorld world, Instant now) {
+record RunTurn(
+        BenchmarkRun run, @Nullable BenchmarkRunStatus statusOrNull, RunWorld world, List<PodFate> fates, Instant now) {
     BenchmarkRunSpec spec() {
         return world.spec();
     }

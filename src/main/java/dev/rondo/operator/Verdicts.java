@@ -50,9 +50,7 @@ final class Verdicts {
                         : ConditionReason.ObjectivesMet.NOT_EVALUATED.because("the result is of a part of the run"),
                 view.lost().isEmpty()
                         ? ConditionReason.GeneratorsReady.DONE.because(view.desired() + " have delivered their result")
-                        : ConditionReason.GeneratorsReady.CRASHED.because("generator "
-                                + view.lost().firstKey() + ": "
-                                + view.lost().get(view.lost().firstKey())));
+                        : ProgressStatus.generatorsReady(turn, view));
     }
 
     /** Why a run that was given up has failed. */

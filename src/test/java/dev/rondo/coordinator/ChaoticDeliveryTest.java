@@ -2,13 +2,13 @@ package dev.rondo.coordinator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rondo.coordinator.ClosingMessage.PhaseStart;
 import dev.rondo.metrics.LaneRecorder;
 import dev.rondo.metrics.PhaseOutcome;
 import dev.rondo.metrics.PhaseSnapshot;
 import dev.rondo.metrics.ProcessHealth;
 import dev.rondo.metrics.RandomRun;
 import dev.rondo.metrics.SnapshotCodec;
+import dev.rondo.metrics.StartSkew;
 import dev.rondo.plan.Plan;
 import java.io.IOException;
 import java.time.Instant;
@@ -214,7 +214,7 @@ final class ChaoticDeliveryTest {
                 case SNAPSHOT -> MessageCodec.bytes(snapshot());
                 case CLOSING ->
                     MessageCodec.bytes(new ClosingMessage(
-                            false, ProcessHealth.NONE, List.of(new PhaseStart(1, 2)), Map.of(), List.of()));
+                            false, ProcessHealth.NONE, List.of(new StartSkew(1, 2)), Map.of(), List.of()));
             };
         }
 

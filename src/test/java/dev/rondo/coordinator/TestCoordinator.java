@@ -75,7 +75,7 @@ public final class TestCoordinator implements AutoCloseable {
     private CoordinatedRun newRun() {
         RunClock clock = new RunClock(Clock.systemUTC(), System::nanoTime);
         CoordinatedRun made =
-                new CoordinatedRun(key, plan, limits, clock.instant().plusSeconds(20), SnapshotStore.inMemory(), clock);
+                new CoordinatedRun(key, plan, limits, clock.instant().plusSeconds(60), SnapshotStore.inMemory(), clock);
         made.restore(List.copyOf(starts), Map.of());
         return made;
     }

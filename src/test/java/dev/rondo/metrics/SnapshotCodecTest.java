@@ -72,7 +72,8 @@ final class SnapshotCodecTest {
         }
 
         // When
-        PhaseOutcome outcome = PhaseOutcome.read(plan, plan.phases().get(0), Instant.EPOCH, "duration", streams);
+        PhaseOutcome outcome =
+                PhaseOutcome.read(plan, plan.phases().get(0), Instant.EPOCH, "duration", streams, Map.of());
 
         // Then
         assertThat(outcome.merged()).isEqualTo(PhaseSnapshot.merge(parts));

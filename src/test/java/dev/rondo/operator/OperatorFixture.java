@@ -17,12 +17,17 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * An operator on a mock API server, with its coordinator on a port of its own and generators that run for real. The token of
  * a pod is its index: what a cluster would vouch for.
  */
 final class OperatorFixture implements AutoCloseable {
+    /** Held, so that the level stays: the mock server tells of each request. */
+    private static final Logger REQUESTS = Logger.getLogger("io.fabric8.mockwebserver");
+
     private final Vertx vertx = Vertx.vertx();
     private final KubernetesMockServer api;
     private final KubernetesClient client;
@@ -34,6 +39,7 @@ final class OperatorFixture implements AutoCloseable {
 
     OperatorFixture(Path directory) {
         this.directory = directory;
+        REQUESTS.setLevel(Level.WARNING);
         ApplyDispatcher dispatcher = new ApplyDispatcher();
         dispatcher.expectCustomResource(CustomResourceDefinitionContext.fromCustomResourceType(BenchmarkRun.class));
         api = new KubernetesMockServer(new Context(), new MockWebServer(), new HashMap<>(), dispatcher, false);
