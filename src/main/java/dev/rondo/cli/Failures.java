@@ -19,7 +19,7 @@ final class Failures {
     static int usage(ParameterException exception, String[] arguments) {
         CommandLine command = exception.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println(command.getCommandSpec().qualifiedName() + ": " + exception.getMessage());
+        err.println(command.getCommandSpec().qualifiedName() + ": " + message(exception));
         if (exception.getValue() != null
                 && NUMBERS.matcher(exception.getValue()).matches()) {
             err.println("A run has one value: instead of a sweep, call it once for each of " + exception.getValue()
@@ -28,6 +28,16 @@ final class Failures {
         UnmatchedArgumentException.printSuggestions(exception, err);
         err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.USAGE;
+    }
+
+    /** picocli's words, but for a command that there isn't. */
+    private static String message(ParameterException exception) {
+        CommandLine command = exception.getCommandLine();
+        if (command.getSubcommands().isEmpty() || !(exception instanceof UnmatchedArgumentException unmatched)) {
+            return exception.getMessage();
+        }
+        return "there is no command \"" + unmatched.getUnmatched().get(0) + "\"; there are "
+                + String.join(", ", command.getSubcommands().keySet());
     }
 
     /** A failure while a command ran: the code of a {@link CommandFailure}, else 1. */

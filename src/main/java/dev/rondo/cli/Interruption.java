@@ -1,8 +1,9 @@
 package dev.rondo.cli;
 
+import dev.rondo.report.ProgressView;
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +14,11 @@ import org.jspecify.annotations.Nullable;
 final class Interruption {
     private final PrintStream err;
     private final IntConsumer quit;
-    private final List<Runnable> leftovers = new ArrayList<>();
-    private @Nullable Runnable stop;
+    private final List<Runnable> leftovers = new CopyOnWriteArrayList<>();
+    private Runnable stop = () -> {};
+    /** Present once there is load. */
+    private volatile @Nullable ProgressView view;
+
     private int exitCode;
 
     /** @param quit ends the process at once, with the exit code that it is given */
@@ -28,34 +32,43 @@ final class Interruption {
         // Not exit: its hooks would wait for what this thread may hold, and nothing has been measured yet.
         Interruption interruption =
                 new Interruption(err, code -> Runtime.getRuntime().halt(code));
-        Signals.onFirst(interruption::signal);
+        Signals.onFirst(interruption::signal, interruption::leave);
         return interruption;
     }
 
     synchronized void signal(int code) {
         exitCode = code;
-        if (stop == null) {
+        ProgressView shown = view;
+        if (shown == null) {
             err.println("rondo: interrupted before there was load");
             err.flush();
             leftovers.forEach(Runnable::run);
             quit.accept(code);
             return;
         }
-        err.println();
-        err.println("rondo: stopping; requests in flight may end, and what was measured is kept."
+        shown.say("rondo: stopping; requests in flight may end, and what was measured is kept."
                 + " Once more to quit at once.");
-        err.flush();
         stop.run();
     }
 
-    /** What to put away if the process ends before there is load. */
-    synchronized void beforeQuitting(Runnable action) {
+    /** The process is about to end at once: the terminal gets its cursor back. Waits for no other method. */
+    void leave() {
+        leftovers.forEach(Runnable::run);
+        ProgressView shown = view;
+        if (shown != null) {
+            shown.close();
+        }
+    }
+
+    /** What to put away if the process ends at once. */
+    void beforeQuitting(Runnable action) {
         leftovers.add(action);
     }
 
-    /** From now on there is something to stop. */
-    synchronized void stopWith(Runnable action) {
+    /** From now on there is something to stop, and a view to say so on. */
+    synchronized void duringLoad(Runnable action, ProgressView shown) {
         stop = action;
+        view = shown;
     }
 
     /** The exit code that a signal asked for, or 0. */

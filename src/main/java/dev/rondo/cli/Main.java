@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
             GeneratorCommand.class,
             ValidateCommand.class,
             ResultsCommand.class,
-            CompareCommand.class
+            CompareCommand.class,
+            OperatorCommand.class
         })
 public final class Main implements Runnable {
     @Spec

@@ -3,6 +3,7 @@ package dev.rondo.cli;
 import dev.rondo.api.BenchmarkRunSpec;
 import dev.rondo.api.Manifest;
 import dev.rondo.api.PayloadSpec;
+import dev.rondo.api.RequestSpec;
 import dev.rondo.coordinator.EndpointClient;
 import dev.rondo.coordinator.LocalRun;
 import dev.rondo.coordinator.RunOutcome;
@@ -20,6 +21,7 @@ import dev.rondo.plan.PlanException;
 import dev.rondo.report.ConsoleReport;
 import dev.rondo.report.CsvReport;
 import dev.rondo.report.ExitCode;
+import dev.rondo.report.InputConfig;
 import dev.rondo.report.ProgressView;
 import dev.rondo.report.ResultDirectory;
 import dev.rondo.report.ResultFileException;
@@ -28,11 +30,13 @@ import dev.rondo.report.ResultWriter;
 import dev.rondo.report.Terminal;
 import dev.rondo.servermetrics.ScrapeSettings;
 import dev.rondo.servermetrics.ServerMetricsScraper;
+import dev.rondo.servermetrics.Trust;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -89,7 +93,7 @@ final class RunSession {
                 Manifest manifest = prepared(given, draft);
                 ResultDocument document = measure(manifest, RunTarget.plan(manifest), payloads, directory);
                 report(document, directory);
-                return document.wasCancelled() ? interruption.exitCode() : ExitCode.of(document);
+                return exitCode(document);
             } finally {
                 directory.discardIfUnused();
             }
@@ -105,12 +109,28 @@ final class RunSession {
         }
     }
 
+    private int exitCode(ResultDocument document) {
+        if (document.wasCancelled()) {
+            return interruption.exitCode();
+        }
+        int exitCode = ExitCode.of(document);
+        if (exitCode == ExitCode.FAILED) {
+            err.println("rondo: the run failed: no request succeeded");
+        }
+        return exitCode;
+    }
+
     /** What only the servers can tell, once they are ready. */
     private Manifest prepared(Manifest given, Plan draft) throws InterruptedException {
         EndpointClient client =
                 new EndpointClient(trustedCertificates, draft.connections().insecureSkipVerify(), options.secrets());
         notes.addAll(new ReadinessWait(client, err).await(draft));
-        return new RunTarget(client).withModel(given, draft);
+        Manifest complete = new RunTarget(client).withModel(given, draft);
+        RequestSpec request = RunTarget.spec(complete).request();
+        if (complete != given && request != null && !options.quiet()) {
+            err.println("model " + request.model() + ", the first that the server lists");
+        }
+        return complete;
     }
 
     /** Files first, then the screen; what can't be kept in files is shown all the same. */
@@ -143,7 +163,8 @@ final class RunSession {
         try {
             return Payloads.read(file);
         } catch (IOException e) {
-            throw CommandFailure.wrongInput("spec.dataset.payload.file: \"" + file + "\" can't be read");
+            throw CommandFailure.wrongInput(
+                    "spec.dataset.payload.file: \"" + file + "\" can't be read: " + Reasons.of(e));
         }
     }
 
@@ -158,8 +179,11 @@ final class RunSession {
                         ServerMetricsScraper.start(plan, ScrapeSettings.trusting(trustedCertificates));
                 ProgressView view = progressView()) {
             LocalRun run = new LocalRun(plan, engine, scraper, records, view::update, Clock.systemUTC());
-            interruption.stopWith(run::stop);
+            interruption.duringLoad(run::stop, view);
             RunOutcome outcome = run.execute();
+            if (plan.connections().insecureSkipVerify()) {
+                notes.add("The servers' certificates were not verified (insecureSkipVerify).");
+            }
             notes.addAll(scraper.notes());
             notes.addAll(records.finish());
             return ResultBuilder.build(plan, facts(manifest, plan, outcome, scraper));
@@ -194,14 +218,21 @@ final class RunSession {
             case CSV -> out.write(CsvReport.render(document).getBytes(StandardCharsets.UTF_8));
             case TABLE -> out.print(ConsoleReport.render(document, Terminal.ofStandardOutput(), files));
         }
-        out.flush();
+        // Tables are often cut by a pager that has seen enough; half a document is none.
+        if (out.checkError() && options.output() != OutputFormat.TABLE) {
+            throw new IOException("the disk is full, or its reader has gone");
+        }
     }
 
     private static byte[] readCertificates(@Nullable Path file) {
         try {
-            return file == null ? new byte[0] : Files.readAllBytes(file);
+            byte[] certificates = file == null ? new byte[0] : Files.readAllBytes(file);
+            Trust.context(certificates, false);
+            return certificates;
         } catch (IOException e) {
-            throw CommandFailure.wrongInput("--ca-file: \"" + file + "\" can't be read");
+            throw CommandFailure.wrongInput("--ca-file: \"" + file + "\" can't be read: " + Reasons.of(e));
+        } catch (GeneralSecurityException e) {
+            throw CommandFailure.wrongInput("--ca-file must be certificates in PEM, but \"" + file + "\" is not");
         }
     }
 }

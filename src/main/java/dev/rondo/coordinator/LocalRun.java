@@ -97,7 +97,7 @@ public final class LocalRun {
         ProgressMeter meter = new ProgressMeter(phase, plan.phases().size(), execution.startNanos());
         Optional<PhaseEnd> end = execution.awaitEnd(PROGRESS_NANOS);
         while (end.isEmpty()) {
-            progress.accept(meter.update(execution.progress(), System.nanoTime(), execution.isIssuing()));
+            progress.accept(meter.update(execution.progress(), System.nanoTime(), execution.isIssuing(), isStopped()));
             end = execution.awaitEnd(PROGRESS_NANOS);
         }
         return PhaseOutcome.ofOneProcess(

@@ -61,7 +61,7 @@ final class Rehearsal {
                         .done()
                         .get(2 * LONGEST_NANOS, TimeUnit.NANOSECONDS);
             }
-        } catch (IOException | ExecutionException | TimeoutException e) {
+        } catch (IOException | ExecutionException | TimeoutException | EngineLimitException e) {
             LOG.atDebug().setCause(e).log("rehearsal failed");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -72,6 +72,29 @@ public final class Histogram {
         repeats = 1;
     }
 
+    /** Counts each gap between two neighbours of ascending stamps, as {@link #record} would, for half the cost. */
+    void recordGaps(long[] stamps, int length) {
+        long sum = 0;
+        long high = 0;
+        long low = 0;
+        for (int i = 1; i < length; i++) {
+            long gap = stamps[i] - stamps[i - 1];
+            if (gap < 0 || gap > scale.top()) {
+                record(gap);
+                continue;
+            }
+            bins.increment(layout.index(scale.toBinUnits(gap)));
+            count++;
+            min = Math.min(min, gap);
+            max = Math.max(max, gap);
+            sum += gap;
+            low += gap * gap;
+            high += Math.multiplyHigh(gap, gap) + (Long.compareUnsigned(low, gap * gap) < 0 ? 1 : 0);
+        }
+        addToSum(0, sum);
+        addToSquares(high, low);
+    }
+
     /** Takes repeats of the latest value into bins and sums. Nothing to do, and nothing written, on a copy. */
     private void settle() {
         if (repeats == 0) {

@@ -79,9 +79,13 @@ final class ChildProcess implements AutoCloseable {
     /** @param name such as {@code INT} */
     void signal(String name) throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
-                .inheritIO()
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start()
                 .waitFor(END_SECONDS, TimeUnit.SECONDS);
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
     }
 
     /** Waits for the end; fails if it doesn't come. */

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine;
 
@@ -24,6 +25,8 @@ import picocli.CommandLine;
  */
 record ExecutedRun(int exitCode, String out, String err, Path directory) {
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** No test runs for so long. */
+    private static final double LONGEST_MILLIS = 60_000;
 
     /** Runs to the end; results go to {@code directory}. */
     static ExecutedRun of(Path directory, String... arguments) {
@@ -76,6 +79,7 @@ record ExecutedRun(int exitCode, String out, String err, Path directory) {
             JsonNode result = JSON.readTree(file.toFile());
             ResultSchema.assertValid(result);
             assertAccountedFor(result);
+            assertDurationsArePlausible(result);
             return result;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -97,6 +101,17 @@ record ExecutedRun(int exitCode, String out, String err, Path directory) {
                         + metric(result, "cancelled_request_count"))
                 .as("ended requests of the profiling phases")
                 .isEqualTo(count(result.get("schedule"), "sent"));
+    }
+
+    /** A stamp that was never taken would show as hours. */
+    private static void assertDurationsArePlausible(JsonNode result) {
+        for (Map.Entry<String, JsonNode> metric : result.properties()) {
+            if (metric.getValue().path("unit").asText().equals("ms")) {
+                assertThat(metric.getValue().path("max").asDouble())
+                        .as(metric.getKey())
+                        .isBetween(0.0, LONGEST_MILLIS);
+            }
+        }
     }
 
     private static long count(JsonNode node, String field) {

@@ -226,6 +226,19 @@ class RunOutcomesIT {
     }
 
     @Test
+    void aDirectoryThatWasThereStays() throws IOException {
+        // Given
+        Path mine = Files.createDirectory(folder.resolve("mine"));
+
+        // When
+        ExecutedRun run = ExecutedRun.of(mine, "--url", DeadServer.url());
+
+        // Then
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(mine).isEmptyDirectory();
+    }
+
+    @Test
     void serviceEndpointsNeedTheOperator() throws IOException {
         // When
         ExecutedRun run = ExecutedRun.of(folder.resolve("results"), "-f", "examples/07-service-pods.yaml");

@@ -208,4 +208,20 @@ class RunOutputIT {
             assertThat(metric(run.result(), "request_count")).isEqualTo(9);
         }
     }
+
+    @Test
+    void aLaterRunLeavesNothingOfAnEarlierOne() throws IOException {
+        try (SimulatedFleet fleet = SimulatedFleet.start(FAST)) {
+            // Given
+            ExecutedRun earlier = run(fleet, "--records", "--request-count", "3");
+            assertThat(earlier.directory().resolve("records.jsonl")).exists();
+
+            // When
+            ExecutedRun later = run(fleet, "--request-count", "5");
+
+            // Then
+            assertThat(metric(later.result(), "request_count")).isEqualTo(5);
+            assertThat(later.directory().resolve("records.jsonl")).doesNotExist();
+        }
+    }
 }

@@ -187,6 +187,7 @@ class RunRequestsIT {
             // Then
             JsonNode result = run.result();
             assertThat(result.at("/input_config/models/items/0/name").asText()).isEqualTo("org/found-7b");
+            assertThat(run.err()).contains("model org/found-7b, the first that the server lists");
             assertThat(fleet.stats().get(0).byPath()).containsEntry("/v1/models", 1L);
         }
     }

@@ -1,6 +1,7 @@
 package dev.rondo.coordinator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
@@ -68,7 +69,7 @@ final class HttpLinkIT {
         // Given
         TestCertificate coordinator = certificate("coordinator");
         HttpsServer server = HttpsServer.create(anyPort(), 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(coordinator.context()));
+        server.setHttpsConfigurator(new HttpsConfigurator(coordinator.platformServer()));
         URI uri = serve(server, answering(200, MessageCodec.bytes(WAIT)));
 
         // When
@@ -119,6 +120,30 @@ final class HttpLinkIT {
         assertThat(link(follower, new byte[0]).join(JoinMessage.ready()))
                 .isEqualTo(new Reply.Unreachable("status 421"));
         assertThat(link(endless, new byte[0]).join(JoinMessage.ready())).isEqualTo(new Reply.Unreachable("status 200"));
+    }
+
+    @Test
+    void waitsForABodyThatNeverEndsNoLongerThanForAnAnswer() throws Exception {
+        // Given
+        URI uri = serve(HttpServer.create(anyPort(), 0), exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(200, 100);
+            exchange.getResponseBody().write('{');
+            exchange.getResponseBody().flush();
+        });
+
+        // When
+        Reply reply = link(uri, new byte[0]).join(JoinMessage.ready());
+
+        // Then
+        assertThat(reply).isEqualTo(new Reply.Unreachable("no answer within 5 s"));
+    }
+
+    @Test
+    void trustsNobodyWithoutAnAuthority() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> link(URI.create("https://127.0.0.1:1"), new byte[0]))
+                .withMessageContaining("must not be empty");
     }
 
     @Test

@@ -65,20 +65,23 @@ public final class TestCertificate {
     }
 
     SslContext server() throws Exception {
-        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(keys, PASSWORD.toCharArray());
-        return SslContextBuilder.forServer(managers).build();
+        return SslContextBuilder.forServer(managers()).build();
     }
 
-    /** For a server of the JDK's own. */
-    public SSLContext context() throws GeneralSecurityException {
-        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(keys, PASSWORD.toCharArray());
+    /** For servers of the JDK. */
+    public SSLContext platformServer() throws GeneralSecurityException {
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), null, null);
+        context.init(managers().getKeyManagers(), null, null);
         return context;
     }
 
+    private KeyManagerFactory managers() throws GeneralSecurityException {
+        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(keys, PASSWORD.toCharArray());
+        return managers;
+    }
+
+    /** The certificate, which is its own authority. */
     public byte[] pem() throws GeneralSecurityException {
         String body = Base64.getMimeEncoder()
                 .encodeToString(keys.getCertificate(ALIAS).getEncoded());
