@@ -1,5 +1,6 @@
 package dev.rondo.coordinator;
 
+import dev.rondo.servermetrics.BoundedBody;
 import dev.rondo.servermetrics.Trust;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,11 +10,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * The way to a coordinator over HTTPS. Only the coordinator's own authority is trusted; the token is read anew for each
@@ -41,6 +46,10 @@ public final class HttpLink implements CoordinatorLink {
      * @throws IllegalArgumentException if they can't be read
      */
     public HttpLink(URI coordinator, RunKey run, int index, byte[] authorities, Path tokenFile) {
+        if ("https".equals(coordinator.getScheme()) && authorities.length == 0) {
+            // Without any, the system's would be trusted.
+            throw new IllegalArgumentException("the coordinator's authority must not be empty");
+        }
         this.coordinator = coordinator;
         this.run = run;
         this.index = index;
@@ -79,25 +88,34 @@ public final class HttpLink implements CoordinatorLink {
     }
 
     private Reply post(MessageKind kind, byte[] body, Duration timeout) throws InterruptedException {
+        HttpRequest request;
         try {
-            HttpRequest request = HttpRequest.newBuilder(coordinator.resolve(new ApiPath(run, index, kind).text()))
-                    .timeout(timeout)
+            request = HttpRequest.newBuilder(coordinator.resolve(new ApiPath(run, index, kind).text()))
                     .header("Authorization", "Bearer " + token())
                     .header("Content-Type", "application/octet-stream")
                     .POST(BodyPublishers.ofByteArray(body))
                     .build();
-            HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
-            try (InputStream content = response.body()) {
-                return reply(response.statusCode(), content.readNBytes(MAX_RESPONSE_BYTES));
-            }
-        } catch (IOException e) {
-            return new Reply.Unreachable(e.getClass().getSimpleName() + ": " + e.getMessage());
+        } catch (IOException | IllegalArgumentException e) {
+            return new Reply.Unreachable("the token can't be read");
+        }
+        CompletableFuture<HttpResponse<BoundedBody.Content>> exchange =
+                client.sendAsync(request, head -> new BoundedBody(MAX_RESPONSE_BYTES));
+        try {
+            // The request's own timeout would end with the head of the response; this one covers the body too.
+            HttpResponse<BoundedBody.Content> response = exchange.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            return reply(response.statusCode(), response.body().text().getBytes(StandardCharsets.UTF_8));
+        } catch (TimeoutException e) {
+            return new Reply.Unreachable("no answer within " + timeout.toSeconds() + " s");
+        } catch (ExecutionException e) {
+            return new Reply.Unreachable(String.valueOf(e.getCause()));
+        } finally {
+            exchange.cancel(true);
         }
     }
 
     private String token() throws IOException {
         try (InputStream in = Files.newInputStream(tokenFile)) {
-            return new String(in.readNBytes(MAX_TOKEN_BYTES), java.nio.charset.StandardCharsets.US_ASCII).strip();
+            return new String(in.readNBytes(MAX_TOKEN_BYTES), StandardCharsets.US_ASCII).strip();
         }
     }
 

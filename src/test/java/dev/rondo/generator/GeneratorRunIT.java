@@ -3,6 +3,7 @@ package dev.rondo.generator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.rondo.coordinator.CoordinationLimits;
 import dev.rondo.coordinator.CoordinationPlans;
 import dev.rondo.coordinator.Refusal;
@@ -13,6 +14,9 @@ import dev.rondo.coordinator.RunStage;
 import dev.rondo.coordinator.RunView;
 import dev.rondo.coordinator.TestCoordinator;
 import dev.rondo.metrics.PhaseOutcome;
+import dev.rondo.metrics.ResultBuilder;
+import dev.rondo.metrics.ResultDocument;
+import dev.rondo.metrics.RunFacts;
 import dev.rondo.plan.Plan;
 import dev.rondo.simulator.PortStats;
 import dev.rondo.simulator.ServerProfile;
@@ -20,6 +24,8 @@ import dev.rondo.simulator.SimulatedFleet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -153,6 +159,34 @@ final class GeneratorRunIT {
         assertSealed(generators);
         RunView view = coordinator.current().view();
         assertThat(view.progress()).extracting(progress -> progress.sent()).containsExactly(31L, 601L);
+        ResultDocument document = document(plan, coordinator.collected().orElseThrow());
+        assertThat(document.generators()).hasSize(3).allSatisfy(generator -> {
+            assertThat(generator.lanes()).isEqualTo(1);
+            assertThat(generator.startSkewMillisMax()).isBetween(0.0, 1000.0);
+        });
+        assertThat(document.balance().sequence().seen()).isEqualTo(1);
+        assertThat(document.validity().reasons())
+                .noneMatch(reason -> reason.verdict() == ResultDocument.Verdict.INVALID);
+        assertThat(document.endpoints().get("e0").serverMetrics()).isNotEmpty();
+        assertThat(document.endpoints().get("e2").serverMetrics()).isNotEmpty();
+    }
+
+    private static ResultDocument document(Plan plan, RunCollection result) {
+        return ResultBuilder.build(
+                plan,
+                new RunFacts(
+                        "0",
+                        ZoneOffset.UTC,
+                        Instant.EPOCH,
+                        JsonNodeFactory.instance.objectNode(),
+                        result.stopped(),
+                        !result.stopped(),
+                        result.phases(),
+                        result.health(),
+                        result.lost().size(),
+                        0,
+                        result.serverMetrics(),
+                        result.notes()));
     }
 
     @Test
