@@ -3,7 +3,6 @@ package dev.rondo.metrics;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
-import java.util.Arrays;
 
 /**
  * Counts of the values of one metric in HdrHistogram's log-linear bins, with exact count, sum, sum of squares, minimum and
@@ -188,12 +187,6 @@ public final class Histogram {
         return bins.count(index);
     }
 
-    /** What a bin stands for in a percentile: its middle, raw, within the exact minimum and maximum. */
-    private double valueOfBin(int index) {
-        double units = layout.lowest(index) + (layout.width(index) - 1) / 2.0;
-        return Math.min(Math.max(units * scale.rawPerBinUnit(), min), max);
-    }
-
     public Scale scale() {
         return scale;
     }
@@ -274,23 +267,7 @@ public final class Histogram {
      */
     public double[] percentiles(double[] percents) {
         settle();
-        double[] values = new double[percents.length];
-        Arrays.fill(values, Double.NaN);
-        long seen = 0;
-        int next = 0;
-        for (int index = 0; index < binLimit() && next < values.length; index++) {
-            seen += countAt(index);
-            while (next < values.length && seen > 0 && seen >= rank(percents[next])) {
-                values[next++] = valueOfBin(index);
-            }
-        }
-        return values;
-    }
-
-    private long rank(double percent) {
-        // The subtraction undoes the rounding of quotients such as 99.9 / 100 that would push an exact rank up by one.
-        double exact = percent / 100 * count;
-        return Math.min(count, Math.max(1, (long) Math.ceil(exact - exact * 1e-14)));
+        return Percentiles.of(this, layout, percents);
     }
 
     @Override
