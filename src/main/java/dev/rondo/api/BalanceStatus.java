@@ -2,6 +2,7 @@ package dev.rondo.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fabric8.generator.annotation.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,8 +49,11 @@ public record BalanceStatus(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Slowest(
-            String endpoint,
-            @Nullable String metric,
+            @Size(max = Limits.MAX_NAME_CHARACTERS) String endpoint,
+
+            @Size(max = Limits.MAX_WORD_CHARACTERS) @Nullable
+            String metric,
+
             @Nullable Double value,
             @Nullable Double timesMedian) {
         public Slowest {

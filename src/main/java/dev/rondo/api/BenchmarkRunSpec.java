@@ -1,6 +1,13 @@
 package dev.rondo.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,24 +37,48 @@ import org.jspecify.annotations.Nullable;
  * @param ttlSecondsAfterFinished when the run's Job, pods and plan are removed; the BenchmarkRun itself stays
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
+@ValidationRule(
+        value = "self.phases.exists(p, p.kind == 'Profiling')",
+        message = "must have at least one phase of kind \"Profiling\"",
+        fieldPath = ".phases")
+@ValidationRule(
+        value = "!has(self.dataset) || !has(self.dataset.payload) || (has(self.request) && self.request.type == 'Raw')",
+        message = "must not have `payload` unless `spec.request.type` is \"Raw\"",
+        fieldPath = ".dataset")
+@ValidationRule(
+        value = "!has(self.request) || self.request.type != 'Raw' || (has(self.dataset) && has(self.dataset.payload))",
+        message = "must have `spec.dataset.payload` with type \"Raw\": a ConfigMap with the bodies",
+        fieldPath = ".request")
 public record BenchmarkRunSpec(
-        @Nullable List<EndpointSpec> endpoints,
-        @Nullable UrlStrategy urlStrategy,
+        @Required @Size(min = 1, max = Limits.MAX_ENDPOINTS) @Nullable
+        List<EndpointSpec> endpoints,
+
+        @Default("RoundRobin") @Nullable UrlStrategy urlStrategy,
         @Nullable RequestSpec request,
         @Nullable ConnectionsSpec connections,
         @Nullable DatasetSpec dataset,
-        @Nullable List<PhaseSpec> phases,
+
+        @Required @Size(min = 1, max = Limits.MAX_PHASES) @Nullable
+        List<PhaseSpec> phases,
+
         @Nullable GeneratorsSpec generators,
-        @Nullable List<ObjectiveSpec> objectives,
-        @Nullable List<GoodputSpec> goodput,
+        @Size(max = Limits.MAX_OBJECTIVES) @Nullable List<ObjectiveSpec> objectives,
+        @Size(max = Limits.MAX_OBJECTIVES) @Nullable List<GoodputSpec> goodput,
         @Nullable ServerMetricsSpec serverMetrics,
         @Nullable ReadinessSpec readiness,
-        @Nullable Double maxErrorRate,
+        @Default("0.1") @Min(0) @Max(1) @Nullable Double maxErrorRate,
         @Nullable TimeSlicesSpec timeSlices,
-        @Nullable Boolean records,
-        @Nullable Double lateAfterMillis,
-        @Nullable Long randomSeed,
-        @Nullable String runId,
-        @Nullable Boolean suspend,
-        @Nullable Boolean cancel,
-        @Nullable Integer ttlSecondsAfterFinished) {}
+        @Default("false") @Nullable Boolean records,
+
+        @Default("1") @Min(0) @Max(Limits.MAX_LATE_AFTER_MILLIS) @Nullable
+        Double lateAfterMillis,
+
+        @Default("0") @Min(0) @Max(Limits.MAX_SEED) @Nullable
+        Long randomSeed,
+
+        @Default("\"\"") @Pattern(Patterns.LINE) @Size(max = Limits.MAX_RUN_ID_CHARACTERS) @Nullable
+        String runId,
+
+        @Default("false") @Nullable Boolean suspend,
+        @Default("false") @Nullable Boolean cancel,
+        @Min(0) @Max(Integer.MAX_VALUE) @Nullable Integer ttlSecondsAfterFinished) {}

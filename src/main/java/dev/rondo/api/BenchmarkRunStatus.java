@@ -3,6 +3,7 @@ package dev.rondo.api;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fabric8.generator.annotation.Size;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,31 +48,36 @@ public record BenchmarkRunStatus(
         @JsonFormat(with = JsonFormat.Feature.READ_UNKNOWN_ENUM_VALUES_AS_NULL) @Nullable
         RunPhase phase,
 
-        @Nullable String runId,
+        @Size(max = Limits.MAX_RUN_ID_CHARACTERS) @Nullable String runId,
         @Nullable Integer attempt,
         @Nullable Instant startTime,
         @Nullable Instant completionTime,
-        @Nullable List<RunCondition> conditions,
-        @Nullable List<PhaseProgress> progress,
+        @Size(max = Limits.MAX_CONDITIONS) @Nullable List<RunCondition> conditions,
+        @Size(max = Limits.MAX_PHASES) @Nullable List<PhaseProgress> progress,
         @Nullable GeneratorsStatus generators,
         @Nullable SummaryStatus summary,
-        @Nullable List<EndpointStatus> endpoints,
+        @Size(max = Limits.MAX_STATUS_ENDPOINTS) @Nullable List<EndpointStatus> endpoints,
         @Nullable Integer endpointsTotal,
         @Nullable BalanceStatus balance,
         @Nullable ValidityStatus validity,
-        @Nullable List<ObjectiveStatus> objectives,
+        @Size(max = Limits.MAX_STATUS_OBJECTIVES) @Nullable List<ObjectiveStatus> objectives,
         @Nullable ResultsStatus results,
-        @Nullable List<HistoryEntry> history,
+        @Size(max = Limits.MAX_HISTORY) @Nullable List<HistoryEntry> history,
         @Nullable Integer endpointCount,
-        @Nullable String progressText,
+
+        @Size(max = Limits.MAX_STATUS_TEXT_CHARACTERS) @Nullable
+        String progressText,
+
         @Nullable Double requestsPerSecond,
         @Nullable Double requestLatencyP99Millis,
         @Nullable Long errorCount,
         @Nullable Double timeToFirstTokenP99Millis,
         @Nullable Double outputTokensPerSecond,
         @Nullable Double imbalance,
-        @Nullable String slowestEndpoint,
-        @Nullable String generatorsText) {
+        @Size(max = Limits.MAX_NAME_CHARACTERS) @Nullable String slowestEndpoint,
+
+        @Size(max = Limits.MAX_STATUS_TEXT_CHARACTERS) @Nullable
+        String generatorsText) {
     public BenchmarkRunStatus {
         conditions = BoundedList.of(conditions, Limits.MAX_CONDITIONS);
         progress = BoundedList.of(progress, Limits.MAX_PHASES);

@@ -5,9 +5,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Rules for single values: every number, text and list has a bound. An absent value breaks none of them. */
 final class Bounds {
-    /** One day. */
-    static final double MAX_TIMEOUT_SECONDS = 86_400;
-
     private final Findings findings;
 
     Bounds(Findings findings) {
@@ -19,13 +16,6 @@ final class Bounds {
         if (value != null && !(value.doubleValue() >= min && value.doubleValue() <= max)) {
             String allowed = "must be from " + Quoted.plain(min) + " to " + Quoted.plain(max);
             findings.add(path, allowed + ", but is " + number(value));
-        }
-    }
-
-    /** Not below 0, and otherwise anything that its type can hold. */
-    void notNegative(String path, @Nullable Long value) {
-        if (value != null && value < 0) {
-            findings.add(path, "must be at least 0, but is " + number(value));
         }
     }
 
@@ -82,7 +72,7 @@ final class Bounds {
         }
         if (!value.startsWith("/")) {
             findings.add(path, "must start with \"/\", but is " + Quoted.text(value));
-        } else if (value.length() > 2048) {
+        } else if (value.length() > Limits.MAX_PATH_CHARACTERS) {
             findings.add(path, "must have at most 2048 characters, but has " + value.length());
         } else if (!value.chars().allMatch(each -> each > ' ' && each < 0x7F && each != '#')) {
             findings.add(

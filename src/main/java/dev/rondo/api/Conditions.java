@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Conditions {
     /** Longest message, in characters; a longer one is cut. */
-    public static final int MAX_MESSAGE_CHARACTERS = 1024;
+    public static final int MAX_MESSAGE_CHARACTERS = Limits.MAX_MESSAGE_CHARACTERS;
 
     /** What a run without a status has. */
     public static final Conditions NONE = new Conditions(new TreeMap<>());

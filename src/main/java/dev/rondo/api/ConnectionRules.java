@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 /** Rules for connections and their timeouts. */
 final class ConnectionRules {
     private static final String PATH = "spec.connections";
-    private static final int MAX_PER_ENDPOINT = 1_000_000;
 
     private final Bounds bounds;
     private final Names names;
@@ -19,7 +18,7 @@ final class ConnectionRules {
         if (connections == null) {
             return;
         }
-        bounds.range(PATH + ".maxPerEndpoint", connections.maxPerEndpoint(), 1, MAX_PER_ENDPOINT);
+        bounds.range(PATH + ".maxPerEndpoint", connections.maxPerEndpoint(), 1, Limits.MAX_CONNECTIONS);
         timeout(".connectTimeoutSeconds", connections.connectTimeoutSeconds());
         timeout(".acquireTimeoutSeconds", connections.acquireTimeoutSeconds());
         timeout(".firstByteTimeoutSeconds", connections.firstByteTimeoutSeconds());
@@ -38,6 +37,6 @@ final class ConnectionRules {
     }
 
     private void timeout(String field, @Nullable Double seconds) {
-        bounds.positive(PATH + field, seconds, Bounds.MAX_TIMEOUT_SECONDS);
+        bounds.positive(PATH + field, seconds, Limits.MAX_TIMEOUT_SECONDS);
     }
 }

@@ -1,6 +1,9 @@
 package dev.rondo.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +19,24 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ConnectionsSpec(
-        @Nullable ConnectionReuse reuse,
-        @Nullable Integer maxPerEndpoint,
-        @Nullable Double connectTimeoutSeconds,
-        @Nullable Double acquireTimeoutSeconds,
-        @Nullable Double firstByteTimeoutSeconds,
-        @Nullable Double idleTimeoutSeconds,
-        @Nullable Double requestTimeoutSeconds,
+        @Default("Pooled") @Nullable ConnectionReuse reuse,
+
+        @Default("2500") @Min(1) @Max(Limits.MAX_CONNECTIONS) @Nullable
+        Integer maxPerEndpoint,
+
+        @Default("10") @Min(value = 0, inclusive = false) @Max(Limits.MAX_TIMEOUT_SECONDS) @Nullable
+        Double connectTimeoutSeconds,
+
+        @Default("60") @Min(value = 0, inclusive = false) @Max(Limits.MAX_TIMEOUT_SECONDS) @Nullable
+        Double acquireTimeoutSeconds,
+
+        @Min(value = 0, inclusive = false) @Max(Limits.MAX_TIMEOUT_SECONDS) @Nullable
+        Double firstByteTimeoutSeconds,
+
+        @Min(value = 0, inclusive = false) @Max(Limits.MAX_TIMEOUT_SECONDS) @Nullable
+        Double idleTimeoutSeconds,
+
+        @Default("600") @Min(value = 0, inclusive = false) @Max(Limits.MAX_TIMEOUT_SECONDS) @Nullable
+        Double requestTimeoutSeconds,
+
         @Nullable TlsSpec tls) {}

@@ -6,10 +6,6 @@ import org.jspecify.annotations.Nullable;
 final class DatasetRules {
     private static final String PATH = "spec.dataset";
     private static final String SYNTHETIC = PATH + ".synthetic";
-    private static final int MAX_ENTRIES = 1_000_000;
-    private static final int MAX_TOKENS = 1_000_000;
-    private static final int MAX_TURNS = 1000;
-    private static final int MAX_FILE_CHARACTERS = 4096;
 
     /** Prompts are held in memory, about five bytes for a token: half a gigabyte. */
     private static final double MAX_TOTAL_TOKENS = 100_000_000;
@@ -52,18 +48,18 @@ final class DatasetRules {
         if ((payload.file() == null) == (payload.configMap() == null)) {
             findings.add(PATH + ".payload", "must have exactly one of `file` and `configMap`");
         }
-        bounds.text(PATH + ".payload.file", payload.file(), MAX_FILE_CHARACTERS);
+        bounds.text(PATH + ".payload.file", payload.file(), Limits.MAX_FILE_CHARACTERS);
         if (payload.configMap() != null) {
             new ConnectionRules(findings).configMap(PATH + ".payload.configMap", payload.configMap());
         }
     }
 
     private void synthetic(SyntheticSpec synthetic) {
-        bounds.range(SYNTHETIC + ".entries", synthetic.entries(), 1, MAX_ENTRIES);
-        distribution(".inputTokens", synthetic.inputTokens(), 1, MAX_TOKENS);
-        distribution(".outputTokens", synthetic.outputTokens(), 1, MAX_TOKENS);
-        distribution(".turns", synthetic.turns(), 1, MAX_TURNS);
-        distribution(".thinkTimeMillis", synthetic.thinkTimeMillis(), 0, Bounds.MAX_TIMEOUT_SECONDS * 1000);
+        bounds.range(SYNTHETIC + ".entries", synthetic.entries(), 1, Limits.MAX_ENTRIES);
+        distribution(".inputTokens", synthetic.inputTokens(), 1, Limits.MAX_TOKENS);
+        distribution(".outputTokens", synthetic.outputTokens(), 1, Limits.MAX_TOKENS);
+        distribution(".turns", synthetic.turns(), 1, Limits.MAX_TURNS);
+        distribution(".thinkTimeMillis", synthetic.thinkTimeMillis(), 0, Limits.MAX_THINK_TIME_MILLIS);
         double entries = synthetic.entries() == null ? DEFAULT_ENTRIES : synthetic.entries();
         double total = entries * mean(synthetic.turns(), 1) * mean(synthetic.inputTokens(), DEFAULT_INPUT_TOKENS);
         if (total > MAX_TOTAL_TOKENS) {

@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** Rules for the list of endpoints. */
 final class EndpointRules {
     private static final String PATH = "spec.endpoints";
-    private static final int MAX_ENDPOINTS = 1000;
-    private static final int MAX_WEIGHT = 1000;
 
     /** The smooth weighted cycle is a table in every lane. */
     private static final long MAX_CYCLE = 100_000;
@@ -30,7 +28,7 @@ final class EndpointRules {
             findings.add(PATH, "must have at least one endpoint");
             return;
         }
-        bounds.size(PATH, endpoints, MAX_ENDPOINTS, "endpoints");
+        bounds.size(PATH, endpoints, Limits.MAX_ENDPOINTS, "endpoints");
         Map<String, Integer> seen = new HashMap<>();
         for (int i = 0; i < endpoints.size(); i++) {
             String at = FieldPath.element(PATH, i);
@@ -59,8 +57,8 @@ final class EndpointRules {
         if (endpoint.service() != null) {
             new ServiceRules(findings).check(at + ".service", endpoint.service());
         }
-        bounds.range(at + ".weight", endpoint.weight(), 1, MAX_WEIGHT);
-        bounds.text(at + ".model", endpoint.model(), RequestRules.MAX_MODEL_CHARACTERS);
+        bounds.range(at + ".weight", endpoint.weight(), 1, Limits.MAX_WEIGHT);
+        bounds.text(at + ".model", endpoint.model(), Limits.MAX_MODEL_CHARACTERS);
         bounds.path(at + ".path", endpoint.path());
         new HeaderRules(findings).check(at + ".headers", endpoint.headers());
     }
@@ -70,7 +68,7 @@ final class EndpointRules {
         BigInteger divisor = BigInteger.ZERO;
         for (EndpointSpec endpoint : endpoints) {
             Integer given = endpoint.weight();
-            int weight = given == null ? 1 : Math.min(Math.max(given, 1), MAX_WEIGHT);
+            int weight = given == null ? 1 : Math.min(Math.max(given, 1), Limits.MAX_WEIGHT);
             sum += weight;
             divisor = divisor.gcd(BigInteger.valueOf(weight));
         }

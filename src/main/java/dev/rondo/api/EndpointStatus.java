@@ -3,6 +3,8 @@ package dev.rondo.api;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,16 +33,21 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record EndpointStatus(
-        String name,
-        @Nullable String url,
-        @Nullable String pod,
-        @Nullable String node,
-        @Nullable String zone,
+        @Required @Size(max = Limits.MAX_NAME_CHARACTERS) String name,
+
+        @Size(max = Limits.MAX_STATUS_TEXT_CHARACTERS) @Nullable
+        String url,
+
+        @Size(max = Limits.MAX_NAME_CHARACTERS) @Nullable String pod,
+        @Size(max = Limits.MAX_NAME_CHARACTERS) @Nullable String node,
+        @Size(max = Limits.MAX_LABEL_CHARACTERS) @Nullable String zone,
 
         @JsonFormat(with = JsonFormat.Feature.READ_UNKNOWN_ENUM_VALUES_AS_NULL) @Nullable
         EndpointState state,
 
-        @Nullable String message,
+        @Size(max = Limits.MAX_STATUS_TEXT_CHARACTERS) @Nullable
+        String message,
+
         @Nullable Double intendedShare,
         @Nullable Double sentShare,
         @Nullable Long requests,

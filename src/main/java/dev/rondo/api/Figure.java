@@ -10,7 +10,7 @@ final class Figure {
     static final double MAX = 1e15;
 
     /** Largest count of a status: up to here every reader of JSON is exact. */
-    static final long MAX_COUNT = 1L << 53;
+    static final long MAX_COUNT = (1L << 53) - 1;
 
     private Figure() {}
 

@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** Rules for the load-generator pods. */
 final class GeneratorRules {
     private static final String PATH = "spec.generators";
-    private static final int MAX_GENERATORS = 64;
-    private static final int MAX_LANES = 64;
-    private static final int MAX_ENTRIES = 64;
     private static final String OWN_PREFIX = "rondo.dev/";
 
     private final Findings findings;
@@ -28,9 +25,9 @@ final class GeneratorRules {
         if (generators == null) {
             return;
         }
-        bounds.range(PATH + ".replicas", generators.replicas(), 1, MAX_GENERATORS);
-        bounds.range(PATH + ".lanes", generators.lanes(), 1, MAX_LANES);
-        bounds.range(PATH + ".startTimeoutSeconds", generators.startTimeoutSeconds(), 1, Bounds.MAX_TIMEOUT_SECONDS);
+        bounds.range(PATH + ".replicas", generators.replicas(), 1, Limits.MAX_GENERATORS);
+        bounds.range(PATH + ".lanes", generators.lanes(), 1, Limits.MAX_LANES);
+        bounds.range(PATH + ".startTimeoutSeconds", generators.startTimeoutSeconds(), 1, Limits.MAX_TIMEOUT_SECONDS);
         int replicas = generators.replicas() == null ? 1 : generators.replicas();
         bounds.range(PATH + ".maxLost", generators.maxLost(), 0, Math.max(0, replicas - 1));
         names.subdomain(PATH + ".serviceAccountName", generators.serviceAccountName());
@@ -44,12 +41,12 @@ final class GeneratorRules {
     }
 
     private void lists(GeneratorsSpec generators) {
-        bounds.size(PATH + ".imagePullSecrets", generators.imagePullSecrets(), MAX_ENTRIES, "Secrets");
-        bounds.size(PATH + ".tolerations", generators.tolerations(), MAX_ENTRIES, "tolerations");
+        bounds.size(PATH + ".imagePullSecrets", generators.imagePullSecrets(), Limits.MAX_POD_ENTRIES, "Secrets");
+        bounds.size(PATH + ".tolerations", generators.tolerations(), Limits.MAX_POD_ENTRIES, "tolerations");
         bounds.size(
                 PATH + ".topologySpreadConstraints",
                 generators.topologySpreadConstraints(),
-                MAX_ENTRIES,
+                Limits.MAX_POD_ENTRIES,
                 "constraints");
         if (generators.imagePullSecrets() != null) {
             for (int i = 0; i < generators.imagePullSecrets().size(); i++) {
@@ -64,10 +61,10 @@ final class GeneratorRules {
         names.labels(PATH + ".nodeSelector", generators.nodeSelector());
         names.labels(PATH + ".labels", generators.labels());
         if (generators.nodeSelector() != null) {
-            bounds.size(PATH + ".nodeSelector", generators.nodeSelector().keySet(), MAX_ENTRIES, "labels");
+            bounds.size(PATH + ".nodeSelector", generators.nodeSelector().keySet(), Limits.MAX_POD_ENTRIES, "labels");
         }
         if (generators.labels() != null) {
-            bounds.size(PATH + ".labels", generators.labels().keySet(), MAX_ENTRIES, "labels");
+            bounds.size(PATH + ".labels", generators.labels().keySet(), Limits.MAX_POD_ENTRIES, "labels");
             generators.labels().keySet().stream()
                     .filter(key -> key.startsWith(OWN_PREFIX))
                     .forEach(key -> findings.add(
@@ -99,7 +96,7 @@ final class GeneratorRules {
         if (amounts == null) {
             return;
         }
-        bounds.size(PATH + ".resources." + field, amounts.keySet(), MAX_ENTRIES, "resources");
+        bounds.size(PATH + ".resources." + field, amounts.keySet(), Limits.MAX_POD_ENTRIES, "resources");
         amounts.forEach((name, quantity) -> {
             if (amount(quantity).filter(value -> value.signum() >= 0).isEmpty()) {
                 findings.add(

@@ -2,6 +2,7 @@ package dev.rondo.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fabric8.generator.annotation.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ public record GeneratorsStatus(
         @Nullable Integer joined,
         @Nullable Integer lost,
         @Nullable Double startSkewMillis,
-        @Nullable List<LostGenerator> lostGenerators) {
+        @Size(max = Limits.MAX_GENERATORS) @Nullable List<LostGenerator> lostGenerators) {
     public GeneratorsStatus {
         startSkewMillis = Figure.of(startSkewMillis);
         lostGenerators = BoundedList.of(lostGenerators, Limits.MAX_GENERATORS);

@@ -10,12 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Rules for request headers. Values are never in a message: they may be credentials. */
 final class HeaderRules {
-    private static final int MAX_HEADERS = 64;
-    private static final int MAX_NAME_CHARACTERS = 256;
-    private static final int MAX_VALUE_CHARACTERS = 8192;
 
-    /** RFC 9110, section 5.6.2. */
-    private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+    private static final Pattern TOKEN = Pattern.compile(Patterns.HEADER_NAME);
 
     /** Those that say where a message goes and where it ends; the engine writes them. */
     private static final Set<String> ENGINE =
@@ -35,7 +31,7 @@ final class HeaderRules {
         if (headers == null) {
             return;
         }
-        bounds.size(path, headers, MAX_HEADERS, "headers");
+        bounds.size(path, headers, Limits.MAX_HEADERS, "headers");
         Map<String, Integer> seen = new HashMap<>();
         for (int i = 0; i < headers.size(); i++) {
             String at = FieldPath.element(path, i);
@@ -55,7 +51,8 @@ final class HeaderRules {
         String name = header.name();
         if (name == null) {
             findings.add(at + ".name", "must be given");
-        } else if (name.length() > MAX_NAME_CHARACTERS || !TOKEN.matcher(name).matches()) {
+        } else if (name.length() > Limits.MAX_HEADER_NAME_CHARACTERS
+                || !TOKEN.matcher(name).matches()) {
             findings.add(
                     at + ".name",
                     "must be 1 to 256 of letters, digits and !#$%&'*+-.^_`|~, but is " + Quoted.text(name));
@@ -73,7 +70,7 @@ final class HeaderRules {
         if (value == null) {
             return;
         }
-        if (value.length() > MAX_VALUE_CHARACTERS) {
+        if (value.length() > Limits.MAX_HEADER_VALUE_CHARACTERS) {
             findings.add(at, "must have at most 8192 characters, but has " + value.length());
         } else if (value.chars().anyMatch(each -> (each < ' ' && each != '\t') || each == 0x7F)) {
             findings.add(at, "must not hold line breaks or other control characters");
@@ -94,6 +91,6 @@ final class HeaderRules {
         bounds.required(path + ".key", secret.key());
         names.subdomain(path + ".name", secret.name());
         names.key(path + ".key", secret.key());
-        bounds.maybeEmptyText(path + ".prefix", secret.prefix(), MAX_NAME_CHARACTERS);
+        bounds.maybeEmptyText(path + ".prefix", secret.prefix(), Limits.MAX_HEADER_NAME_CHARACTERS);
     }
 }

@@ -3,6 +3,7 @@ package dev.rondo.api;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fabric8.generator.annotation.Size;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +28,15 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record HistoryEntry(
-        @Nullable String runId,
+        @Size(max = Limits.MAX_RUN_ID_CHARACTERS) @Nullable String runId,
         @Nullable Integer attempt,
 
         @JsonFormat(with = JsonFormat.Feature.READ_UNKNOWN_ENUM_VALUES_AS_NULL) @Nullable
         RunPhase phase,
 
-        @Nullable String message,
+        @Size(max = Limits.MAX_STATUS_TEXT_CHARACTERS) @Nullable
+        String message,
+
         @Nullable Instant startTime,
         @Nullable Instant completionTime,
 

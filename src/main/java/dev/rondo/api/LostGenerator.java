@@ -2,6 +2,7 @@ package dev.rondo.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fabric8.generator.annotation.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record LostGenerator(
         int index,
-        @Nullable String pod,
-        @Nullable String node,
-        @Nullable String reason,
-        @Nullable String message) {
+        @Size(max = Limits.MAX_NAME_CHARACTERS) @Nullable String pod,
+        @Size(max = Limits.MAX_NAME_CHARACTERS) @Nullable String node,
+        @Size(max = Limits.MAX_WORD_CHARACTERS) @Nullable String reason,
+
+        @Size(max = Limits.MAX_STATUS_TEXT_CHARACTERS) @Nullable
+        String message) {
     public LostGenerator {
         pod = BoundedText.orNull(pod, Limits.MAX_NAME_CHARACTERS);
         node = BoundedText.orNull(node, Limits.MAX_NAME_CHARACTERS);

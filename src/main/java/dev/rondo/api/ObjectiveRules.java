@@ -8,10 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Rules for objectives and goodput: limits on metrics that Rondo knows and that this run can have. */
 final class ObjectiveRules {
-    private static final List<String> STATISTICS =
+    static final List<String> STATISTICS =
             List.of("avg", "min", "max", "std", "p1", "p5", "p10", "p25", "p50", "p75", "p90", "p95", "p99", "p99_9");
-    private static final int MAX_LIMITS = 100;
-    private static final double MAX_VALUE = 1e15;
 
     private final Findings findings;
     private final KnownMetrics metrics;
@@ -29,7 +27,7 @@ final class ObjectiveRules {
         if (objectives == null) {
             return;
         }
-        bounds.size("spec.objectives", objectives, MAX_LIMITS, "objectives");
+        bounds.size("spec.objectives", objectives, Limits.MAX_OBJECTIVES, "objectives");
         for (int i = 0; i < objectives.size(); i++) {
             String at = FieldPath.element("spec.objectives", i);
             ObjectiveSpec objective = objectives.get(i);
@@ -39,8 +37,8 @@ final class ObjectiveRules {
             if ((objective.max() == null) == (objective.min() == null)) {
                 findings.add(at, "must have exactly one of `max` and `min`");
             }
-            bounds.range(at + ".max", objective.max(), 0, MAX_VALUE);
-            bounds.range(at + ".min", objective.min(), 0, MAX_VALUE);
+            bounds.range(at + ".max", objective.max(), 0, Limits.MAX_LIMIT);
+            bounds.range(at + ".min", objective.min(), 0, Limits.MAX_LIMIT);
         }
     }
 
@@ -48,12 +46,12 @@ final class ObjectiveRules {
         if (goodput == null) {
             return;
         }
-        bounds.size("spec.goodput", goodput, MAX_LIMITS, "limits");
+        bounds.size("spec.goodput", goodput, Limits.MAX_OBJECTIVES, "limits");
         for (int i = 0; i < goodput.size(); i++) {
             String at = FieldPath.element("spec.goodput", i);
             metric(at + ".metric", goodput.get(i).metric(), metrics.perRequest());
             bounds.required(at + ".max", goodput.get(i).max());
-            bounds.range(at + ".max", goodput.get(i).max(), 0, MAX_VALUE);
+            bounds.range(at + ".max", goodput.get(i).max(), 0, Limits.MAX_LIMIT);
         }
     }
 

@@ -1,6 +1,11 @@
 package dev.rondo.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,12 +13,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param metric a metric's tag, such as {@code time_to_first_token}
  * @param statistic {@code avg min max std p1 p5 p10 p25 p50 p75 p90 p95 p99 p99_9}; absent for metrics with one value
+ * @param max largest value that is met, in the metric's unit
+ * @param min smallest value that is met, in the metric's unit
  * @param scope default {@link ObjectiveScope#ALL}
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
+@ValidationRule(value = "has(self.max) != has(self.min)", message = "must have exactly one of `max` and `min`")
 public record ObjectiveSpec(
-        @Nullable String metric,
+        @Required @Nullable String metric,
         @Nullable String statistic,
-        @Nullable Double max,
-        @Nullable Double min,
-        @Nullable ObjectiveScope scope) {}
+        @Min(0) @Max(Limits.MAX_LIMIT) @Nullable Double max,
+        @Min(0) @Max(Limits.MAX_LIMIT) @Nullable Double min,
+        @Default("All") @Nullable ObjectiveScope scope) {}

@@ -3,6 +3,7 @@ package dev.rondo.api;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fabric8.generator.annotation.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,18 +23,18 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ObjectiveStatus(
-        String metric,
-        @Nullable String statistic,
+        @Size(max = Limits.MAX_WORD_CHARACTERS) String metric,
+        @Size(max = Limits.MAX_WORD_CHARACTERS) @Nullable String statistic,
         @Nullable Double max,
         @Nullable Double min,
 
         @JsonFormat(with = JsonFormat.Feature.READ_UNKNOWN_ENUM_VALUES_AS_NULL) @Nullable
         ObjectiveScope scope,
 
-        @Nullable String endpoint,
+        @Size(max = Limits.MAX_NAME_CHARACTERS) @Nullable String endpoint,
         @Nullable Integer endpointsMissed,
         @Nullable Double actual,
-        @Nullable String unit,
+        @Size(max = Limits.MAX_WORD_CHARACTERS) @Nullable String unit,
         boolean met) {
     public ObjectiveStatus {
         actual = Figure.of(actual);

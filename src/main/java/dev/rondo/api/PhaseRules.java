@@ -8,14 +8,6 @@ import org.jspecify.annotations.Nullable;
 /** Rules for phases: their load, their end, their order. */
 final class PhaseRules {
     private static final String PATH = "spec.phases";
-    private static final int MAX_PHASES = 64;
-    private static final double MAX_RATE_PER_SECOND = 10_000_000;
-    private static final double MAX_CONCURRENCY = 1_000_000;
-    private static final double MAX_COUNT = 1e12;
-    private static final double MAX_SMOOTHNESS = 1000;
-
-    /** Thirty days. */
-    private static final double MAX_DURATION_SECONDS = 30 * 86_400;
 
     private final Findings findings;
     private final Bounds bounds;
@@ -32,7 +24,7 @@ final class PhaseRules {
             findings.add(PATH, "must have at least one phase of kind \"Profiling\"");
             return;
         }
-        bounds.size(PATH, phases, MAX_PHASES, "phases");
+        bounds.size(PATH, phases, Limits.MAX_PHASES, "phases");
         if (phases.stream().noneMatch(phase -> phase.kind() == PhaseKind.PROFILING)) {
             findings.add(PATH, "must have at least one phase of kind \"Profiling\"");
         }
@@ -66,10 +58,10 @@ final class PhaseRules {
         if (phase.concurrency() == null && phase.requestRate() == null) {
             findings.add(at, "must have a load: `concurrency`, `requestRate` or both");
         }
-        bounds.range(at + ".concurrency", phase.concurrency(), 1, MAX_CONCURRENCY);
-        bounds.positive(at + ".requestRate", phase.requestRate(), MAX_RATE_PER_SECOND);
-        bounds.positive(at + ".smoothness", phase.smoothness(), MAX_SMOOTHNESS);
-        bounds.range(at + ".rampSeconds", phase.rampSeconds(), 0, MAX_DURATION_SECONDS);
+        bounds.range(at + ".concurrency", phase.concurrency(), 1, Limits.MAX_CONCURRENCY);
+        bounds.positive(at + ".requestRate", phase.requestRate(), Limits.MAX_RATE_PER_SECOND);
+        bounds.positive(at + ".smoothness", phase.smoothness(), Limits.MAX_SMOOTHNESS);
+        bounds.range(at + ".rampSeconds", phase.rampSeconds(), 0, Limits.MAX_DURATION_SECONDS);
         if (phase.arrival() != null && phase.requestRate() == null) {
             findings.add(at + ".arrival", "must not be given without `requestRate`");
         }
@@ -82,9 +74,9 @@ final class PhaseRules {
         if (phase.requests() == null && phase.durationSeconds() == null && phase.conversations() == null) {
             findings.add(at, "must have an end: `requests`, `durationSeconds` or `conversations`");
         }
-        bounds.range(at + ".requests", phase.requests(), 1, MAX_COUNT);
-        bounds.range(at + ".conversations", phase.conversations(), 1, MAX_COUNT);
-        bounds.positive(at + ".durationSeconds", phase.durationSeconds(), MAX_DURATION_SECONDS);
-        bounds.range(at + ".gracePeriodSeconds", phase.gracePeriodSeconds(), 0, Bounds.MAX_TIMEOUT_SECONDS);
+        bounds.range(at + ".requests", phase.requests(), 1, Limits.MAX_REQUESTS);
+        bounds.range(at + ".conversations", phase.conversations(), 1, Limits.MAX_REQUESTS);
+        bounds.positive(at + ".durationSeconds", phase.durationSeconds(), Limits.MAX_DURATION_SECONDS);
+        bounds.range(at + ".gracePeriodSeconds", phase.gracePeriodSeconds(), 0, Limits.MAX_TIMEOUT_SECONDS);
     }
 }

@@ -1,6 +1,11 @@
 package dev.rondo.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ReadinessSpec(
-        @Nullable String path,
-        @Nullable Integer timeoutSeconds,
-        @Nullable OnUnready onUnready) {}
+        @Default("/health") @Pattern(Patterns.PATH) @Size(min = 1, max = Limits.MAX_PATH_CHARACTERS) @Nullable
+        String path,
+
+        @Default("120") @Min(1) @Max(Limits.MAX_TIMEOUT_SECONDS) @Nullable
+        Integer timeoutSeconds,
+
+        @Default("Fail") @Nullable OnUnready onUnready) {}

@@ -7,10 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Rules for what is sent to every endpoint. */
 final class RequestRules {
-    static final int MAX_MODEL_CHARACTERS = 512;
-
     private static final String PATH = "spec.request";
-    private static final int MAX_EXTRA_FIELDS = 256;
     private static final int MAX_EXTRA_CHARACTERS = 65_536;
     private static final Set<RequestType> WITHOUT_STREAMING = Set.of(RequestType.EMBEDDINGS, RequestType.RANKINGS);
 
@@ -31,7 +28,7 @@ final class RequestRules {
             return;
         }
         RequestType type = request.type() == null ? RequestType.CHAT : request.type();
-        bounds.text(PATH + ".model", request.model(), MAX_MODEL_CHARACTERS);
+        bounds.text(PATH + ".model", request.model(), Limits.MAX_MODEL_CHARACTERS);
         bounds.path(PATH + ".path", request.path());
         new HeaderRules(findings).check(PATH + ".headers", request.headers());
         if (Boolean.TRUE.equals(request.streaming()) && WITHOUT_STREAMING.contains(type)) {
@@ -49,7 +46,7 @@ final class RequestRules {
         if (type == RequestType.RAW) {
             findings.add(at, "must not be given with type \"Raw\", whose payloads are sent as they are");
         }
-        bounds.size(at, extra.keySet(), MAX_EXTRA_FIELDS, "fields");
+        bounds.size(at, extra.keySet(), Limits.MAX_EXTRA_FIELDS, "fields");
         int characters = extra.values().stream()
                 .mapToInt(value -> value.toString().length())
                 .sum();

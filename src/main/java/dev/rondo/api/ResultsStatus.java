@@ -2,6 +2,7 @@ package dev.rondo.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fabric8.generator.annotation.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ResultsStatus(
-        @Nullable List<String> configMaps, @Nullable Long bytes) {
+        @Size(max = Limits.MAX_RESULT_CONFIG_MAPS) @Nullable
+        List<@Size(max = Limits.MAX_NAME_CHARACTERS) String> configMaps,
+
+        @Nullable Long bytes) {
     public ResultsStatus {
         configMaps = configMaps == null ? null : List.copyOf(configMaps);
         bytes = Figure.count(bytes);

@@ -3,6 +3,8 @@ package dev.rondo.api;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record RunCondition(
-        String type,
+        @Required @Size(max = Limits.MAX_WORD_CHARACTERS) String type,
 
-        @JsonFormat(with = JsonFormat.Feature.READ_UNKNOWN_ENUM_VALUES_AS_NULL) @Nullable
+        @Required @JsonFormat(with = JsonFormat.Feature.READ_UNKNOWN_ENUM_VALUES_AS_NULL) @Nullable
         ConditionStatus status,
 
-        String reason,
-        String message,
+        @Size(max = Limits.MAX_WORD_CHARACTERS) String reason,
+        @Size(max = Limits.MAX_MESSAGE_CHARACTERS) String message,
         @Nullable Instant lastTransitionTime,
         @Nullable Long observedGeneration) {}

@@ -1,6 +1,11 @@
 package dev.rondo.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ServerMetricsSpec(
-        @Nullable Boolean enabled,
-        @Nullable Double intervalSeconds,
-        @Nullable String path) {}
+        @Default("true") @Nullable Boolean enabled,
+
+        @Default("1") @Min(Limits.MIN_SCRAPE_SECONDS) @Max(Limits.MAX_SCRAPE_SECONDS) @Nullable
+        Double intervalSeconds,
+
+        @Pattern(Patterns.PATH) @Size(min = 1, max = Limits.MAX_PATH_CHARACTERS) @Nullable
+        String path) {}

@@ -7,10 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Rules for endpoints that are found through Services. */
 final class ServiceRules {
-    private static final int MAX_LABELS = 32;
 
-    /** RFC 6335, section 5.1: a port's name. */
-    private static final Pattern PORT_NAME = Pattern.compile("(?=.{1,15}$)(?=.*[a-z])[a-z0-9]+(-[a-z0-9]+)*");
+    private static final Pattern PORT_NAME = Pattern.compile(Patterns.PORT_NAME);
 
     private final Findings findings;
     private final Bounds bounds;
@@ -43,7 +41,7 @@ final class ServiceRules {
             findings.add(path, "must have at least one label");
             return;
         }
-        bounds.size(path, labels.keySet(), MAX_LABELS, "labels");
+        bounds.size(path, labels.keySet(), Limits.MAX_SELECTOR_LABELS, "labels");
         names.labels(path, labels);
     }
 
@@ -51,12 +49,18 @@ final class ServiceRules {
         if (port == null) {
             findings.add(path, "must be given: the name or number of the Service's port");
         } else if (port.getIntVal() != null) {
-            bounds.range(path, port.getIntVal(), 1, 65_535);
-        } else if (!PORT_NAME.matcher(port.getStrVal()).matches()) {
+            bounds.range(path, port.getIntVal(), 1, Limits.MAX_PORT);
+        } else if (!isPortName(port.getStrVal())) {
             findings.add(
                     path,
                     "must be a number without quotes, or a name of 1 to 15 of a-z, 0-9 and \"-\" with at least one letter, but is "
                             + Quoted.text(port.getStrVal()));
         }
+    }
+
+    private static boolean isPortName(String name) {
+        return name.length() <= Limits.MAX_PORT_NAME_CHARACTERS
+                && PORT_NAME.matcher(name).matches()
+                && name.chars().anyMatch(Character::isLetter);
     }
 }

@@ -1,6 +1,7 @@
 package dev.rondo.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.fabric8.generator.annotation.Default;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,4 +12,5 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record TlsSpec(
-        @Nullable ConfigMapKeyRef caConfigMap, @Nullable Boolean insecureSkipVerify) {}
+        @Nullable ConfigMapKeyRef caConfigMap,
+        @Default("false") @Nullable Boolean insecureSkipVerify) {}

@@ -7,14 +7,11 @@ import java.util.Optional;
 
 /** Rules for an endpoint's base URL. */
 final class UrlRules {
-    private static final int MAX_CHARACTERS = 2048;
-    private static final int MAX_PORT = 65_535;
-
     private UrlRules() {}
 
     /** What is wrong with a base URL. */
     static Optional<String> fault(String url) {
-        if (url.length() > MAX_CHARACTERS) {
+        if (url.length() > Limits.MAX_URL_CHARACTERS) {
             return Optional.of("must have at most 2048 characters, but has " + url.length());
         }
         if (hasUserInfo(url)) {
@@ -37,7 +34,7 @@ final class UrlRules {
         if (uri.getHost() == null) {
             return fault("must have a host of letters, digits, \"-\" and \".\", and a port in digits if any", url);
         }
-        if (uri.getPort() == 0 || uri.getPort() > MAX_PORT) {
+        if (uri.getPort() == 0 || uri.getPort() > Limits.MAX_PORT) {
             return fault("must have a port from 1 to 65535", url);
         }
         if (uri.getRawQuery() != null || uri.getRawFragment() != null) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.fabric8.generator.annotation.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ public record ValidityStatus(
         @JsonFormat(with = JsonFormat.Feature.READ_UNKNOWN_ENUM_VALUES_AS_NULL) @Nullable
         Verdict verdict,
 
-        @Nullable List<Reason> reasons) {
+        @Size(max = Limits.MAX_VALIDITY_REASONS) @Nullable List<Reason> reasons) {
     public ValidityStatus {
         reasons = BoundedList.of(reasons, Limits.MAX_VALIDITY_REASONS);
     }
@@ -46,12 +47,13 @@ public record ValidityStatus(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Reason(
-            String code,
+            @Size(max = Limits.MAX_WORD_CHARACTERS) String code,
 
             @JsonFormat(with = JsonFormat.Feature.READ_UNKNOWN_ENUM_VALUES_AS_NULL) @Nullable
             Verdict verdict,
 
-            @Nullable String message) {
+            @Size(max = Limits.MAX_STATUS_TEXT_CHARACTERS) @Nullable
+            String message) {
         public Reason {
             code = BoundedText.of(code, Limits.MAX_WORD_CHARACTERS);
             message = BoundedText.orNull(message, Limits.MAX_STATUS_TEXT_CHARACTERS);

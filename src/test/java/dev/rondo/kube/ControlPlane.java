@@ -1,0 +1,104 @@
+package dev.rondo.kube;
+
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * A real API server with the controllers of Kubernetes and the {@code BenchmarkRun} definition, for tests that take a
+ * {@link KubernetesClient} or a {@link ControlPlane} as a parameter. One is started for all test classes of a JVM, and
+ * ended with it. Without one the tests are skipped, and say so by name; {@link ClusterSource} says where it comes from.
+ */
+public final class ControlPlane implements ExecutionCondition, BeforeAllCallback, ParameterResolver {
+    private static final Path DEFINITION = Path.of("crds/benchmarkruns.rondo.dev-v1.yml");
+    private static final String KEY = "control plane";
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        return ClusterSource.find()
+                .map(source -> ConditionEvaluationResult.enabled(source.toString()))
+                .orElseGet(() -> ConditionEvaluationResult.disabled(
+                        context.getDisplayName() + " needs a Kubernetes API" + " server: " + ClusterSource.CURE));
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        running(context);
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        return type == KubernetesClient.class || type == Running.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        Running running = running(context);
+        return parameter.getParameter().getType() == Running.class ? running : running.client();
+    }
+
+    private static Running running(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(ExtensionContext.Namespace.create(ControlPlane.class))
+                .getOrComputeIfAbsent(KEY, key -> start(), Running.class);
+    }
+
+    private static Running start() {
+        ClusterSource source = ClusterSource.find().orElseThrow();
+        Path kubeconfig = source.start();
+        KubernetesClient client = new KubernetesClientBuilder()
+                .withConfig(Config.fromKubeconfig(kubeconfig.toFile()))
+                .build();
+        CustomResourceDefinition definition = client.apiextensions()
+                .v1()
+                .customResourceDefinitions()
+                .load(DEFINITION.toFile())
+                .item();
+        client.resource(definition).forceConflicts().serverSideApply();
+        client.resource(definition)
+                .waitUntilCondition(
+                        each -> each != null
+                                && each.getStatus() != null
+                                && each.getStatus().getConditions().stream()
+                                        .anyMatch(
+                                                condition -> condition.getType().equals("Established")
+                                                        && condition.getStatus().equals("True")),
+                        30,
+                        TimeUnit.SECONDS);
+        return new Running(source, kubeconfig, client);
+    }
+
+    /** The cluster that the tests of this JVM share. */
+    public record Running(ClusterSource source, Path kubeconfig, KubernetesClient client) implements AutoCloseable {
+        /** A namespace of its own for a test, of which nothing is cleaned: a cluster of ours ends with the JVM. */
+        public String namespace(String name) {
+            return Optional.of(client.resource(new NamespaceBuilder()
+                                    .withNewMetadata()
+                                    .withGenerateName(name + "-")
+                                    .endMetadata()
+                                    .build())
+                            .create())
+                    .orElseThrow()
+                    .getMetadata()
+                    .getName();
+        }
+
+        @Override
+        public void close() {
+            client.close();
+            source.stop();
+        }
+    }
+}
