@@ -29,30 +29,48 @@ class ArchitectureTest {
             .definedBy("dev.rondo.servermetrics..")
             .layer("coordinator")
             .definedBy("dev.rondo.coordinator..")
+            .layer("generator")
+            .definedBy("dev.rondo.generator..")
             .layer("report")
             .definedBy("dev.rondo.report..")
             .layer("simulator")
             .definedBy("dev.rondo.simulator..")
+            .layer("operator")
+            .definedBy("dev.rondo.operator..")
             .layer("cli")
             .definedBy("dev.rondo.cli..")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("operator")
+            .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("generator")
+            .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("simulator")
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("report")
-            .mayOnlyBeAccessedByLayers("cli")
+            .mayOnlyBeAccessedByLayers("cli", "operator")
             .whereLayer("coordinator")
-            .mayOnlyBeAccessedByLayers("cli", "report")
+            .mayOnlyBeAccessedByLayers("cli", "generator", "operator", "report")
             .whereLayer("engine")
-            .mayOnlyBeAccessedByLayers("cli", "coordinator")
+            .mayOnlyBeAccessedByLayers("cli", "generator", "coordinator")
             .whereLayer("servermetrics")
-            .mayOnlyBeAccessedByLayers("cli", "coordinator", "report")
+            .mayOnlyBeAccessedByLayers("cli", "generator", "coordinator", "report")
             .whereLayer("metrics")
-            .mayOnlyBeAccessedByLayers("cli", "report", "coordinator", "engine", "servermetrics")
+            .mayOnlyBeAccessedByLayers(
+                    "cli", "generator", "operator", "report", "coordinator", "engine", "servermetrics")
             .whereLayer("dataset")
-            .mayOnlyBeAccessedByLayers("cli", "coordinator", "engine")
+            .mayOnlyBeAccessedByLayers("cli", "generator", "coordinator", "engine")
             .whereLayer("plan")
-            .mayOnlyBeAccessedByLayers("cli", "report", "coordinator", "engine", "metrics", "dataset", "servermetrics");
+            .mayOnlyBeAccessedByLayers(
+                    "cli",
+                    "generator",
+                    "operator",
+                    "report",
+                    "coordinator",
+                    "engine",
+                    "metrics",
+                    "dataset",
+                    "servermetrics");
 
     @ArchTest
     static final ArchRule theCoreKnowsNoCluster = noClasses()

@@ -69,7 +69,7 @@ public sealed interface ConditionReason {
                 ConditionStatus.FALSE,
                 "`mode: Service` of a Service without a cluster address: headless, or an external name."),
         NAMESPACE_FORBIDDEN(ConditionStatus.FALSE, "The operator may not watch that namespace."),
-        NO_READY_ADDRESSES(ConditionStatus.FALSE, "No address became ready in time."),
+        NO_READY_ADDRESSES(ConditionStatus.FALSE, "No or too few addresses became ready in time."),
         TOO_MANY_ENDPOINTS(ConditionStatus.FALSE, "More than 1,000 endpoints after expansion."),
         INVALID_ENDPOINTS(
                 ConditionStatus.FALSE,
@@ -78,7 +78,7 @@ public sealed interface ConditionReason {
                 ConditionStatus.FALSE, "Endpoints did not answer the readiness probe in time, with `onUnready: Fail`."),
         SOME_NOT_READY(
                 ConditionStatus.TRUE,
-                "Endpoints did not answer the readiness probe in time, with `onUnready: Continue`: they cost their share.");
+                "Endpoints were not ready in time, with `onUnready: Continue`: those that have an address cost their share.");
 
         private final Reading reading;
 

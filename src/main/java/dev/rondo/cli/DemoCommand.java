@@ -74,7 +74,7 @@ final class DemoCommand implements Callable<Integer> {
                     false,
                     new SecretStandIns(List.of(), Map.of(), System::getenv),
                     null);
-            int exitCode = new RunSession(options, out, err).execute(manifest);
+            int exitCode = new RunSession(options, out, err, Interruption.listening(err)).execute(manifest);
             out.println();
             out.println("Next, for example:");
             out.println("  ./rondo simulate --ports 8001-8004");

@@ -42,7 +42,7 @@ final class MeasurementOptions {
     @Nullable
     Long randomSeed;
 
-    @Option(names = "--lanes", paramLabel = "N", description = "Event loops. Default: one less than the CPUs.")
+    @Option(names = "--lanes", paramLabel = "N", description = "Event loops. Default: 1.")
     private @Nullable Integer lanes;
 
     @Nullable

@@ -26,8 +26,9 @@ public final class ResultsCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             defaultValue = "table",
-            description = "One of: ${COMPLETION-CANDIDATES}. Default: table.")
-    private OutputFormat output = OutputFormat.table;
+            paramLabel = "FORMAT",
+            description = "One of ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private OutputFormat output = OutputFormat.TABLE;
 
     @Option(
             names = "--exit-code",
@@ -48,22 +49,15 @@ public final class ResultsCommand implements Callable<Integer> {
         this.terminal = terminal;
     }
 
-    /** What to print; the names are the option's values. */
-    enum OutputFormat {
-        table,
-        json,
-        csv
-    }
-
     @Override
     public Integer call() throws IOException {
         try {
             ResultDocument document = ResultReader.read(path);
             out.write(
                     switch (output) {
-                        case table -> utf8(ConsoleReport.render(document, terminal, List.of()));
-                        case csv -> utf8(CsvReport.render(document));
-                        case json -> ResultReader.readJson(path);
+                        case TABLE -> utf8(ConsoleReport.render(document, terminal, List.of()));
+                        case CSV -> utf8(CsvReport.render(document));
+                        case JSON -> ResultReader.readJson(path);
                     });
             out.flush();
             return exitCode ? ExitCode.of(document) : ExitCode.OK;

@@ -1,9 +1,6 @@
 package dev.rondo.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Properties;
+import dev.rondo.report.RondoBuild;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version that this jar was built as. */
@@ -14,12 +11,6 @@ final class RondoVersion implements IVersionProvider {
     }
 
     static String current() {
-        try (InputStream in = RondoVersion.class.getResourceAsStream("/dev/rondo/version.properties")) {
-            Properties properties = new Properties();
-            properties.load(in);
-            return properties.getProperty("version");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return RondoBuild.version();
     }
 }

@@ -2,10 +2,12 @@ package dev.rondo.cli;
 
 import dev.rondo.api.Manifest;
 import dev.rondo.api.ManifestWriter;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,6 +35,10 @@ import picocli.CommandLine.Spec;
             "130, 143:interrupted; the partial result is written and says so"
         })
 final class RunCommand implements Callable<Integer> {
+    private final PrintStream out;
+    private final PrintStream err;
+    private final Supplier<Interruption> interruptions;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -56,13 +62,14 @@ final class RunCommand implements Callable<Integer> {
             names = {"--out", "--output-artifact-dir", "--artifact-dir"},
             paramLabel = "DIR",
             description = "Where results go; default: rondo-results/<run>-<time>.")
-    private @Nullable Path out;
+    private @Nullable Path results;
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
             defaultValue = "table",
-            description = "What is printed on standard output: table, or json, the result document alone.")
+            description =
+                    "What is printed on standard output: one of ${COMPLETION-CANDIDATES}; json is the document alone.")
     private OutputFormat output = OutputFormat.TABLE;
 
     @Option(names = "--records", description = "Write records.jsonl, one line for each request.")
@@ -91,6 +98,17 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private final ProfileOptions profile = new ProfileOptions();
 
+    RunCommand() {
+        this(System.out, System.err, () -> Interruption.listening(System.err));
+    }
+
+    /** @param interruptions begins to listen to what may interrupt a run */
+    RunCommand(PrintStream out, PrintStream err, Supplier<Interruption> interruptions) {
+        this.out = out;
+        this.err = err;
+        this.interruptions = interruptions;
+    }
+
     @Override
     public Integer call() {
         Manifest manifest = new RunInput(file, profile, allAssignments(), System.in).read();
@@ -100,9 +118,13 @@ final class RunCommand implements Callable<Integer> {
             spec.commandLine().getOut().flush();
             return 0;
         }
+        Interruption interruption = interruptions.get();
         SecretStandIns standIns = new SecretStandIns(secrets, profile.secrets(), System::getenv);
         return new RunSession(
-                        new RunSession.Options(out, folder(), output, quiet, standIns, caFile), System.out, System.err)
+                        new RunSession.Options(results, folder(), output, quiet, standIns, caFile),
+                        out,
+                        err,
+                        interruption)
                 .execute(manifest);
     }
 

@@ -49,17 +49,29 @@ final class RunInput {
 
     private Manifest fromFlags() {
         Manifest manifest = profile.toManifest();
+        if (!assignments.isEmpty()) {
+            return with(manifest, assignments);
+        }
         List<String> problems = ProfileOptions.problems(manifest);
         if (!problems.isEmpty()) {
             throw CommandFailure.wrongInput(String.join(System.lineSeparator(), problems));
         }
-        return assignments.isEmpty() ? manifest : with(manifest, assignments);
+        return manifest;
     }
 
-    /** A manifest with assignments applied, checked again. */
+    /**
+     * A manifest with assignments applied, which need be valid only then.
+     *
+     * @throws CommandFailure that lists every problem, by field: the manifest is in no file
+     */
     static Manifest with(Manifest manifest, List<String> assignments) {
         ReadResult changed = ManifestReader.read("--set", ManifestWriter.write(manifest), overrides(assignments));
-        return single("--set", changed);
+        if (!changed.isValid()) {
+            throw CommandFailure.wrongInput(changed.problems().stream()
+                    .map(problem -> (problem.path().isEmpty() ? "" : problem.path() + ": ") + problem.message())
+                    .collect(Collectors.joining(System.lineSeparator())));
+        }
+        return changed.manifests().get(0);
     }
 
     private static ManifestOverrides overrides(List<String> assignments) {

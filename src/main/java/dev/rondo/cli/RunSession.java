@@ -2,11 +2,10 @@ package dev.rondo.cli;
 
 import dev.rondo.api.BenchmarkRunSpec;
 import dev.rondo.api.Manifest;
-import dev.rondo.api.OnUnready;
 import dev.rondo.api.PayloadSpec;
+import dev.rondo.api.RequestSpec;
 import dev.rondo.coordinator.EndpointClient;
 import dev.rondo.coordinator.LocalRun;
-import dev.rondo.coordinator.Readiness;
 import dev.rondo.coordinator.RunOutcome;
 import dev.rondo.dataset.Dataset;
 import dev.rondo.dataset.Datasets;
@@ -19,9 +18,10 @@ import dev.rondo.metrics.ResultDocument;
 import dev.rondo.metrics.RunFacts;
 import dev.rondo.plan.Plan;
 import dev.rondo.plan.PlanException;
-import dev.rondo.plan.Planner;
 import dev.rondo.report.ConsoleReport;
+import dev.rondo.report.CsvReport;
 import dev.rondo.report.ExitCode;
+import dev.rondo.report.InputConfig;
 import dev.rondo.report.ProgressView;
 import dev.rondo.report.ResultDirectory;
 import dev.rondo.report.ResultFileException;
@@ -30,23 +30,26 @@ import dev.rondo.report.ResultWriter;
 import dev.rondo.report.Terminal;
 import dev.rondo.servermetrics.ScrapeSettings;
 import dev.rondo.servermetrics.ServerMetricsScraper;
+import dev.rondo.servermetrics.Trust;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One execution of one manifest in this process, from the look-up of the model to the exit code. */
 final class RunSession {
     private final PrintStream out;
     private final PrintStream err;
+    private final Interruption interruption;
     private final Options options;
     private final byte[] trustedCertificates;
     private final List<String> notes = new ArrayList<>();
@@ -66,10 +69,11 @@ final class RunSession {
             SecretStandIns secrets,
             @Nullable Path caFile) {}
 
-    RunSession(Options options, PrintStream out, PrintStream err) {
+    RunSession(Options options, PrintStream out, PrintStream err, Interruption interruption) {
         this.options = options;
         this.out = out;
         this.err = err;
+        this.interruption = interruption;
         this.trustedCertificates = readCertificates(options.caFile());
     }
 
@@ -80,16 +84,19 @@ final class RunSession {
      * @throws CommandFailure if the run can't begin, or its results can't be written
      */
     int execute(Manifest given) {
-        Interruption interruption = Interruption.listening(err);
         try {
-            Manifest manifest = new RunTarget(options.secrets(), trustedCertificates).prepared(given);
-            Plan plan = plan(manifest);
-            ResultDirectory directory = directory(plan);
-            Dataset dataset = Datasets.create(plan, payloads(manifest));
-            awaitReadiness(plan);
-            ResultDocument document = measure(manifest, plan, dataset, directory, interruption);
-            print(document, ResultWriter.write(document, directory));
-            return interruption.exitCode() != 0 ? interruption.exitCode() : ExitCode.of(document);
+            Plan draft = RunTarget.plan(given);
+            List<byte[]> payloads = payloads(given);
+            ResultDirectory directory = directory(draft);
+            interruption.beforeQuitting(directory::discardIfUnused);
+            try {
+                Manifest manifest = prepared(given, draft);
+                ResultDocument document = measure(manifest, RunTarget.plan(manifest), payloads, directory);
+                report(document, directory);
+                return exitCode(document);
+            } finally {
+                directory.discardIfUnused();
+            }
         } catch (PlanException | EngineLimitException e) {
             throw CommandFailure.wrongInput(e.getMessage());
         } catch (ResultFileException e) {
@@ -102,11 +109,38 @@ final class RunSession {
         }
     }
 
-    private static Plan plan(Manifest manifest) {
-        String name = manifest.metadata() == null || manifest.metadata().name() == null
-                ? "benchmark"
-                : manifest.metadata().name();
-        return Planner.plan(name, UUID.randomUUID().toString(), RunTarget.spec(manifest));
+    private int exitCode(ResultDocument document) {
+        if (document.wasCancelled()) {
+            return interruption.exitCode();
+        }
+        int exitCode = ExitCode.of(document);
+        if (exitCode == ExitCode.FAILED) {
+            err.println("rondo: the run failed: no request succeeded");
+        }
+        return exitCode;
+    }
+
+    /** What only the servers can tell, once they are ready. */
+    private Manifest prepared(Manifest given, Plan draft) throws InterruptedException {
+        EndpointClient client =
+                new EndpointClient(trustedCertificates, draft.connections().insecureSkipVerify(), options.secrets());
+        notes.addAll(new ReadinessWait(client, err).await(draft));
+        Manifest complete = new RunTarget(client).withModel(given, draft);
+        RequestSpec request = RunTarget.spec(complete).request();
+        if (complete != given && request != null && !options.quiet()) {
+            err.println("model " + request.model() + ", the first that the server lists");
+        }
+        return complete;
+    }
+
+    /** Files first, then the screen; what can't be kept in files is shown all the same. */
+    private void report(ResultDocument document, ResultDirectory directory) throws IOException, ResultFileException {
+        List<Path> files = List.of();
+        try {
+            files = ResultWriter.write(document, directory);
+        } finally {
+            print(document, files);
+        }
     }
 
     private ResultDirectory directory(Plan plan) throws ResultFileException {
@@ -129,33 +163,14 @@ final class RunSession {
         try {
             return Payloads.read(file);
         } catch (IOException e) {
-            throw CommandFailure.wrongInput("spec.dataset.payload.file: \"" + file + "\" can't be read");
+            throw CommandFailure.wrongInput(
+                    "spec.dataset.payload.file: \"" + file + "\" can't be read: " + Reasons.of(e));
         }
     }
 
-    private void awaitReadiness(Plan plan) throws InterruptedException {
-        if (!plan.readiness().enabled()) {
-            return;
-        }
-        err.println("waiting for " + plan.endpoints().size() + " endpoints to answer "
-                + plan.readiness().path());
-        EndpointClient client =
-                new EndpointClient(trustedCertificates, plan.connections().insecureSkipVerify(), options.secrets());
-        Map<String, String> unready = new Readiness(client, System::nanoTime).await(plan);
-        unready.forEach((name, problem) -> {
-            err.println("endpoint \"" + name + "\" is not ready: " + problem);
-            notes.add("endpoint \"" + name + "\" was not ready at the start: " + problem);
-        });
-        if (!unready.isEmpty() && plan.readiness().onUnready() == OnUnready.FAIL) {
-            throw CommandFailure.failed(
-                    unready.size() + " of " + plan.endpoints().size() + " endpoints were not ready within "
-                            + plan.readiness().timeoutNanos() / 1_000_000_000L + " s");
-        }
-    }
-
-    private ResultDocument measure(
-            Manifest manifest, Plan plan, Dataset dataset, ResultDirectory directory, Interruption interruption)
+    private ResultDocument measure(Manifest manifest, Plan plan, List<byte[]> payloads, ResultDirectory directory)
             throws InterruptedException, ResultFileException {
+        Dataset dataset = Datasets.create(plan, payloads);
         EngineSettings settings =
                 EngineSettings.defaults().withSecrets(options.secrets()).withTrustedCertificates(trustedCertificates);
         try (LoadEngine engine = LoadEngine.create(plan, 0, dataset, settings);
@@ -164,8 +179,11 @@ final class RunSession {
                         ServerMetricsScraper.start(plan, ScrapeSettings.trusting(trustedCertificates));
                 ProgressView view = progressView()) {
             LocalRun run = new LocalRun(plan, engine, scraper, records, view::update, Clock.systemUTC());
-            interruption.stopWith(run::stop);
+            interruption.duringLoad(run::stop, view);
             RunOutcome outcome = run.execute();
+            if (plan.connections().insecureSkipVerify()) {
+                notes.add("The servers' certificates were not verified (insecureSkipVerify).");
+            }
             notes.addAll(scraper.notes());
             notes.addAll(records.finish());
             return ResultBuilder.build(plan, facts(manifest, plan, outcome, scraper));
@@ -195,19 +213,26 @@ final class RunSession {
     }
 
     private void print(ResultDocument document, List<Path> files) throws IOException {
-        if (options.output() == OutputFormat.JSON) {
-            ResultJson.write(document, out);
-        } else {
-            out.print(ConsoleReport.render(document, Terminal.ofStandardOutput(), files));
+        switch (options.output()) {
+            case JSON -> ResultJson.write(document, out);
+            case CSV -> out.write(CsvReport.render(document).getBytes(StandardCharsets.UTF_8));
+            case TABLE -> out.print(ConsoleReport.render(document, Terminal.ofStandardOutput(), files));
         }
-        out.flush();
+        // Tables are often cut by a pager that has seen enough; half a document is none.
+        if (out.checkError() && options.output() != OutputFormat.TABLE) {
+            throw new IOException("the disk is full, or its reader has gone");
+        }
     }
 
     private static byte[] readCertificates(@Nullable Path file) {
         try {
-            return file == null ? new byte[0] : Files.readAllBytes(file);
+            byte[] certificates = file == null ? new byte[0] : Files.readAllBytes(file);
+            Trust.context(certificates, false);
+            return certificates;
         } catch (IOException e) {
-            throw CommandFailure.wrongInput("--ca-file: \"" + file + "\" can't be read");
+            throw CommandFailure.wrongInput("--ca-file: \"" + file + "\" can't be read: " + Reasons.of(e));
+        } catch (GeneralSecurityException e) {
+            throw CommandFailure.wrongInput("--ca-file must be certificates in PEM, but \"" + file + "\" is not");
         }
     }
 }

@@ -2,22 +2,23 @@ package dev.rondo.coordinator;
 
 import dev.rondo.api.SecretKeyRef;
 import dev.rondo.plan.HeaderPlan;
+import dev.rondo.servermetrics.BoundedBody;
 import dev.rondo.servermetrics.Trust;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import javax.net.ssl.SSLException;
 
@@ -28,6 +29,8 @@ import javax.net.ssl.SSLException;
 public final class EndpointClient {
     /** A list of models has a few KiB; the rest of a larger answer is not read. */
     static final int MAX_BODY_BYTES = 1 << 20;
+
+    private static final int MAX_CAUSES = 8;
 
     private final HttpClient client;
     private final Function<SecretKeyRef, String> secrets;
@@ -63,24 +66,30 @@ public final class EndpointClient {
     }
 
     /**
-     * Requests one page; returns within the timeout.
+     * Requests one page; returns within the timeout, whatever the server does.
      *
      * @throws InterruptedException if the thread was interrupted meanwhile
      */
     public Answer get(URI uri, List<HeaderPlan> headers, Duration timeout) throws InterruptedException {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(uri).timeout(timeout).header("User-Agent", "rondo");
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("User-Agent", "rondo");
         for (HeaderPlan header : headers) {
             request.setHeader(header.name(), value(header));
         }
+        CompletableFuture<HttpResponse<BoundedBody.Content>> exchange =
+                client.sendAsync(request.build(), head -> new BoundedBody(MAX_BODY_BYTES));
         try {
-            HttpResponse<InputStream> response = client.send(request.build(), BodyHandlers.ofInputStream());
-            try (InputStream body = response.body()) {
-                String text = new String(body.readNBytes(MAX_BODY_BYTES), StandardCharsets.UTF_8);
-                return new Answer.Responded(response.statusCode(), text);
+            // The request's own timeout would end with the head of the response; this one covers the body too.
+            HttpResponse<BoundedBody.Content> response = exchange.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            return new Answer.Responded(response.statusCode(), response.body().text());
+        } catch (TimeoutException e) {
+            return new Answer.Failed("no answer within " + timeout.toMillis() / 1000.0 + " s");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException failure) {
+                return new Answer.Failed(reason(failure));
             }
-        } catch (IOException e) {
-            return new Answer.Failed(reason(e, timeout));
+            throw new IllegalStateException("no request could be made to " + uri, e.getCause());
+        } finally {
+            exchange.cancel(true);
         }
     }
 
@@ -93,17 +102,19 @@ public final class EndpointClient {
         return prefix + secrets.apply(secret);
     }
 
-    private static String reason(IOException failure, Duration timeout) {
-        if (failure instanceof HttpTimeoutException) {
-            return "no answer within " + timeout.toMillis() / 1000.0 + " s";
-        }
+    private static String reason(IOException failure) {
         if (failure instanceof SSLException) {
             return "TLS failed: " + failure.getMessage();
         }
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++) {
+            if (cause instanceof UnresolvedAddressException) {
+                return "its host name can't be resolved";
+            }
+            cause = cause.getCause();
+        }
         if (failure instanceof ConnectException) {
-            return failure.getCause() != null && failure.getCause().getCause() instanceof UnresolvedAddressException
-                    ? "its host name can't be resolved"
-                    : "the connection was refused";
+            return "the connection was refused";
         }
         return "the connection failed";
     }

@@ -2,6 +2,7 @@ package dev.rondo.coordinator;
 
 import dev.rondo.api.PhaseKind;
 import dev.rondo.engine.LoadEngine;
+import dev.rondo.engine.PhaseEnd;
 import dev.rondo.metrics.PhaseOutcome;
 import dev.rondo.metrics.ProcessHealth;
 import dev.rondo.metrics.ProcessProbe;
@@ -12,6 +13,8 @@ import dev.rondo.servermetrics.ServerMetricsScraper;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,11 @@ import org.jspecify.annotations.Nullable;
  * #stop} may be called from any other.
  */
 public final class LocalRun {
+    /** Time for every lane to be told before the first request is due. */
+    private static final long LEAD_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+    private static final long PROGRESS_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private final Plan plan;
     private final LoadEngine engine;
     private final ServerMetricsScraper serverMetrics;
@@ -72,7 +80,7 @@ public final class LocalRun {
                 break;
             }
             ProcessSample before = process.sample();
-            outcomes.add(execution.await());
+            outcomes.add(watch(execution));
             if (profiling) {
                 health = health.plus(ProcessHealth.between(before, process.sample()));
             }
@@ -81,6 +89,22 @@ public final class LocalRun {
             }
         }
         return new RunOutcome(clock.start(), List.copyOf(outcomes), health, isStopped());
+    }
+
+    /** Watches a phase to its end. */
+    private PhaseOutcome watch(PhaseExecution execution) throws InterruptedException {
+        PlannedPhase phase = execution.phase();
+        ProgressMeter meter = new ProgressMeter(phase, plan.phases().size(), execution.startNanos());
+        Optional<PhaseEnd> end = execution.awaitEnd(PROGRESS_NANOS);
+        while (end.isEmpty()) {
+            progress.accept(meter.update(execution.progress(), System.nanoTime(), execution.isIssuing(), isStopped()));
+            end = execution.awaitEnd(PROGRESS_NANOS);
+        }
+        return PhaseOutcome.ofOneProcess(
+                phase,
+                clock.instantOf(execution.startNanos()),
+                end.get().endedBy().label(),
+                List.of(execution.snapshot()));
     }
 
     private int lastProfilingIndex() {
@@ -97,7 +121,7 @@ public final class LocalRun {
             if (stopped) {
                 return null;
             }
-            current = PhaseExecution.begin(plan, phase, engine, tap, clock, progress);
+            current = PhaseExecution.begin(plan, phase, engine, tap, System.nanoTime() + LEAD_NANOS);
             return current;
         } finally {
             lock.unlock();

@@ -2,6 +2,7 @@ package dev.rondo.coordinator;
 
 import dev.rondo.coordinator.ProgressUpdate.Latency;
 import dev.rondo.coordinator.ProgressUpdate.State;
+import dev.rondo.engine.PhaseRun;
 import dev.rondo.metrics.ProgressSnapshot;
 import dev.rondo.plan.PlannedPhase;
 import java.util.OptionalDouble;
@@ -25,8 +26,11 @@ final class ProgressMeter {
         this.lastNanos = startNanos;
     }
 
-    /** @param issuing whether requests may still be issued */
-    ProgressUpdate update(ProgressSnapshot now, long nowNanos, boolean issuing) {
+    /**
+     * @param issuing whether requests may still be issued
+     * @param stopped whether that is so because the phase was told to stop
+     */
+    ProgressUpdate update(ProgressSnapshot now, long nowNanos, boolean issuing, boolean stopped) {
         if (!issuing && state == State.RUNNING) {
             state = State.DRAINING;
             drainingSinceNanos = nowNanos;
@@ -43,7 +47,7 @@ final class ProgressMeter {
                 phase.index() + 1,
                 phases,
                 Math.max(0, nowNanos - startNanos) / 1e9,
-                remainingSeconds(nowNanos),
+                remainingSeconds(nowNanos, stopped),
                 remainingRequests(),
                 rate,
                 now.sent(),
@@ -55,9 +59,10 @@ final class ProgressMeter {
                 null);
     }
 
-    private @Nullable Double remainingSeconds(long nowNanos) {
+    private @Nullable Double remainingSeconds(long nowNanos, boolean stopped) {
         if (state == State.DRAINING) {
-            return Math.max(0, phase.graceNanos() - (nowNanos - drainingSinceNanos)) / 1e9;
+            long graceNanos = stopped ? Math.min(phase.graceNanos(), PhaseRun.LONGEST_STOP_NANOS) : phase.graceNanos();
+            return Math.max(0, graceNanos - (nowNanos - drainingSinceNanos)) / 1e9;
         }
         if (phase.durationNanos() == PlannedPhase.UNLIMITED) {
             return null;
@@ -73,7 +78,7 @@ final class ProgressMeter {
         OptionalDouble firstToken = now.timeToFirstTokenMillis(50);
         if (firstToken.isPresent()) {
             return new Latency(
-                    "time to first token",
+                    "TTFT",
                     firstToken.getAsDouble(),
                     now.timeToFirstTokenMillis(99).getAsDouble());
         }
@@ -81,7 +86,7 @@ final class ProgressMeter {
         return latency.isEmpty()
                 ? null
                 : new Latency(
-                        "request latency",
+                        "latency",
                         latency.getAsDouble(),
                         now.requestLatencyMillis(99).getAsDouble());
     }

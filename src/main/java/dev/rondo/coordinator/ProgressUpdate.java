@@ -45,6 +45,6 @@ public record ProgressUpdate(
         DRAINING
     }
 
-    /** Percentiles of one metric in ms, and the metric's name for people, as "time to first token". */
+    /** Percentiles of one metric in ms, and the metric's name for people, short, as "TTFT". */
     public record Latency(String name, double p50Millis, double p99Millis) {}
 }

@@ -3,6 +3,7 @@ package dev.rondo.engine;
 import dev.rondo.metrics.ErrorClass;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
 /**
@@ -11,6 +12,9 @@ import javax.net.ssl.SSLException;
  * @param message one line for people
  */
 record ConnectFailure(ErrorClass error, String message) {
+    /** What Netty's native transport puts before the operating system's words. */
+    private static final Pattern SYSTEM_CALL = Pattern.compile("^\\w+\\(.*?\\) failed with error\\(-?\\d+\\): ");
+
     private static final int MAX_MESSAGE = 200;
     private static final int MAX_CAUSES = 8;
 
@@ -75,7 +79,7 @@ record ConnectFailure(ErrorClass error, String message) {
     }
 
     private static String line(String message) {
-        String line = message.replaceAll("\\p{Cntrl}+", " ");
+        String line = SYSTEM_CALL.matcher(message).replaceFirst("").replaceAll("\\p{Cntrl}+", " ");
         return line.length() > MAX_MESSAGE ? line.substring(0, MAX_MESSAGE) : line;
     }
 }

@@ -183,6 +183,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
         } finally {
             bytes.release();
         }
+        lane.afterRead();
     }
 
     @Override
@@ -230,7 +231,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
         Exchange ended = end();
         boolean reusable = reader.keepAlive() && ended.observation.writeEndNanos != RequestObservation.UNSET;
         giveBack(ended, reusable && conversation == null, nowNanos);
-        lane.fail(ended, error, status, message);
+        lane.fail(ended, error, status, pool.target().redaction().apply(message));
     }
 
     /** The request in flight has failed, and the connection with it. */
@@ -241,7 +242,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
         }
         Exchange ended = end();
         close();
-        lane.fail(ended, error, status, message);
+        lane.fail(ended, error, status, pool.target().redaction().apply(message));
     }
 
     /** The request in flight is given up; what becomes of it is the caller's business. */

@@ -99,6 +99,14 @@ final class Lane implements LoopWork {
         }
     }
 
+    /** One of many sockets has been served: sends that have become due meanwhile need not wait for all of them. */
+    void afterRead() {
+        LanePhase current = phase;
+        if (current != null && current.isPaced()) {
+            current.issueDue(clock.last(), CREDITS_PER_END);
+        }
+    }
+
     /** A defect of ours must end the run, not hang it, nor pass for a server's fault. */
     void failPhase(Throwable defect) {
         LOG.error("lane {} failed", loop, defect);

@@ -3,6 +3,7 @@ package dev.rondo.engine;
 import dev.rondo.dataset.Dataset;
 import dev.rondo.plan.ConnectionPlan;
 import dev.rondo.plan.Plan;
+import dev.rondo.plan.RequestIds;
 import java.util.List;
 
 /**

@@ -4,8 +4,8 @@ import dev.rondo.engine.PhaseEnd.EndedBy;
 import dev.rondo.metrics.DelayCause;
 import dev.rondo.metrics.LaneObserver;
 import dev.rondo.metrics.RequestObservation;
+import dev.rondo.plan.Load;
 import dev.rondo.plan.PlannedPhase;
-import java.util.concurrent.TimeUnit;
 
 /**
  * One phase on one lane: issues its credits, counts what is in flight, drains, and accounts for every credit. Belongs to the
@@ -19,9 +19,6 @@ final class LanePhase {
         DRAINING,
         DONE
     }
-
-    /** Whoever stops a run waits for it: a grace that is as long as the request time-out is not for them. */
-    private static final long STOP_GRACE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private final Lane lane;
     private final PhaseRun run;
@@ -66,6 +63,11 @@ final class LanePhase {
 
     boolean hasDuration() {
         return phase.durationNanos() != PlannedPhase.UNLIMITED;
+    }
+
+    /** Whether sends are due by the clock, not only as requests end. */
+    boolean isPaced() {
+        return phase.load() instanceof Load.Open;
     }
 
     /** When issuing ends at the latest; without meaning unless {@link #hasDuration}. */
@@ -140,10 +142,10 @@ final class LanePhase {
         state = State.ACCOUNTING;
     }
 
-    /** Stops issuing now; requests in flight have the grace, but at most {@link #STOP_GRACE_NANOS}. */
+    /** Stops issuing now; requests in flight have the grace, but at most {@link PhaseRun#LONGEST_STOP_NANOS}. */
     void stop(long nowNanos) {
         endIssuing(EndedBy.STOPPED, nowNanos);
-        long latestNanos = nowNanos + STOP_GRACE_NANOS;
+        long latestNanos = nowNanos + PhaseRun.LONGEST_STOP_NANOS;
         if (latestNanos - drainEndNanos < 0) {
             drainEndNanos = latestNanos;
         }

@@ -54,7 +54,8 @@ public final class LoadEngine implements AutoCloseable {
 
     /**
      * Makes everything ready: resolves host names, secrets and certificates, checks what the machine can hold, and starts one
-     * thread for each lane. May take as long as the look-up of names; a name that has no address is no error here.
+     * thread for each lane. May take as long as the look-up of names, and a second more the first time in a process, while
+     * the code is loaded and compiled; a name that has no address is no error here.
      *
      * @param generator index of this generator, below {@code plan.lanes().generators()}
      * @throws EngineLimitException if the machine cannot hold the connections that the plan needs
@@ -62,10 +63,12 @@ public final class LoadEngine implements AutoCloseable {
      */
     public static LoadEngine create(Plan plan, int generator, Dataset dataset, EngineSettings settings) {
         Transport transport = Transport.choose(settings.preferNio());
-        return create(plan, generator, dataset, settings, transport, InetAddress::getAllByName);
+        Rehearsal.once(transport);
+        return build(plan, generator, dataset, settings, transport, InetAddress::getAllByName);
     }
 
-    static LoadEngine create(
+    /** {@link #create} without a rehearsal, with the given ways to make sockets and to look up names. */
+    static LoadEngine build(
             Plan plan,
             int generator,
             Dataset dataset,

@@ -4,6 +4,7 @@ import dev.rondo.metrics.LaneObserver;
 import dev.rondo.plan.PlannedPhase;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
@@ -11,6 +12,9 @@ import java.util.stream.IntStream;
 
 /** One phase while it runs on the lanes of one generator. Every method may be called from any thread. */
 public final class PhaseRun {
+    /** How long {@link #stop} lets requests go on at most, in ns. */
+    public static final long LONGEST_STOP_NANOS = TimeUnit.SECONDS.toNanos(30);
+
     private final PlannedPhase phase;
     private final long startNanos;
     private final List<Lane> lanes;
@@ -61,7 +65,7 @@ public final class PhaseRun {
         return done;
     }
 
-    /** Stops issuing now; requests in flight have the phase's grace, at most 30 s; then they are cancelled. */
+    /** Stops issuing now; requests in flight have the phase's grace, at most {@link #LONGEST_STOP_NANOS}; then they are cancelled. */
     public void stop() {
         forEachPart((lane, part) -> part.stop(lane.clock().last()));
     }

@@ -1,7 +1,9 @@
 package dev.rondo.engine;
 
 import dev.rondo.dataset.Dataset;
+import dev.rondo.engine.http.RequestHead;
 import dev.rondo.metrics.RequestObservation;
+import dev.rondo.plan.RequestIds;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -39,11 +41,23 @@ final class RequestWriter implements AutoCloseable {
         byte[] bodyHead = dataset.bodyHead(target.index());
         byte[] bodyTail = dataset.bodyTail(target.index(), exchange.entry, seen.turn);
         ByteBuf out = freeBuffer().clear();
-        ids.writeHead(target.head(), out, seen, bodyHead.length + bodyTail.length);
+        writeHead(target.head(), out, seen, bodyHead.length + bodyTail.length);
         out.writeBytes(bodyHead).writeBytes(bodyTail);
         seen.bytesSent = out.readableBytes();
         seen.writes = 1;
         channel.writeAndFlush(out.retain(), channel.voidPromise());
+    }
+
+    private void writeHead(RequestHead head, ByteBuf out, RequestObservation request, int contentLength) {
+        long idHigh = ids.requestHigh(request.credit);
+        long correlationHigh = ids.correlationHigh(request.conversation);
+        head.writeTo(
+                out,
+                idHigh,
+                ids.requestLow(idHigh),
+                correlationHigh,
+                ids.correlationLow(correlationHigh),
+                contentLength);
     }
 
     private ByteBuf freeBuffer() {

@@ -12,8 +12,15 @@ import java.util.stream.Stream;
  * One endpoint as the lanes see it.
  *
  * @param head of every request, secrets included
+ * @param redaction for what it says in return
  */
-record Target(int index, EndpointAddress address, RequestType type, boolean streaming, RequestHead head) {
+record Target(
+        int index,
+        EndpointAddress address,
+        RequestType type,
+        boolean streaming,
+        RequestHead head,
+        Redaction redaction) {
     private static final String USER_AGENT = "rondo";
 
     static Target of(PlannedEndpoint endpoint, EndpointAddress address, EngineSettings settings, boolean keepAlive) {
@@ -31,7 +38,8 @@ record Target(int index, EndpointAddress address, RequestType type, boolean stre
                 address,
                 endpoint.request().type(),
                 endpoint.request().streaming(),
-                head);
+                head,
+                Redaction.of(headers));
     }
 
     private static List<Header> withConnectionHeader(List<Header> headers, boolean keepAlive) {

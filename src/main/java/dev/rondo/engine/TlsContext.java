@@ -7,6 +7,8 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslProvider;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import java.io.ByteArrayInputStream;
+import java.nio.ByteBuffer;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -34,10 +36,21 @@ final class TlsContext {
             } else if (trustedPem.length > 0) {
                 builder.trustManager(new ByteArrayInputStream(trustedPem));
             }
-            return new TlsContext(builder.build());
+            SslContext context = builder.build();
+            rehearse(context);
+            return new TlsContext(context);
         } catch (SSLException | IllegalArgumentException e) {
             throw new IllegalArgumentException("the trusted certificates must be certificates in PEM", e);
         }
+    }
+
+    /** The first handshake of a process loads much code: better now than on a lane. */
+    private static void rehearse(SslContext context) throws SSLException {
+        SSLEngine engine = context.newEngine(ByteBufAllocator.DEFAULT);
+        engine.beginHandshake();
+        engine.wrap(
+                ByteBuffer.allocate(0), ByteBuffer.allocate(engine.getSession().getPacketBufferSize()));
+        engine.closeOutbound();
     }
 
     /** A handler for one connection; the host name is sent along and, unless switched off, verified. */

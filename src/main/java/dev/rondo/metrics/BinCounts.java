@@ -17,6 +17,14 @@ final class BinCounts {
     private int[] @Nullable [] pages = new int[0][];
     private long[] @Nullable [] widePages = new long[0][];
 
+    void increment(int index) {
+        int number = index >>> PAGE_BITS;
+        int[] page = number < pages.length ? pages[number] : null;
+        if (page == null || ++page[index & PAGE_MASK] >= CARRY_AT) {
+            add(index, page == null ? 1 : 0);
+        }
+    }
+
     void add(int index, long amount) {
         int number = index >>> PAGE_BITS;
         int[] page = number < pages.length ? pages[number] : null;

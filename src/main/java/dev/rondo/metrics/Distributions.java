@@ -27,13 +27,8 @@ final class Distributions {
 
     /** Records each gap between content events. */
     void recordGaps(RequestObservation request) {
-        if (request.contentEvents < 2) {
-            return;
-        }
-        Histogram gaps = histogram(MetricTag.INTER_CHUNK_LATENCY.slot());
-        long[] stamps = request.contentNanos;
-        for (int i = 1; i < request.contentEvents; i++) {
-            gaps.record(stamps[i] - stamps[i - 1]);
+        if (request.contentEvents > 1) {
+            histogram(MetricTag.INTER_CHUNK_LATENCY.slot()).recordGaps(request.contentNanos, request.contentEvents);
         }
     }
 

@@ -9,40 +9,37 @@ import java.util.TreeMap;
 /** The part of a result about each generator process, over the profiling phases. */
 final class GeneratorResults {
     private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final double NANOS_PER_MILLI_EXACT = NANOS_PER_MILLI;
 
     private GeneratorResults() {}
 
     static List<GeneratorResult> of(RunTotals profiling, Map<Integer, ProcessHealth> health) {
-        Map<Integer, List<PhaseSnapshot>> byGenerator = new TreeMap<>();
+        Map<Integer, List<GeneratorPart>> byGenerator = new TreeMap<>();
         for (RunTotals.MergedPhase phase : profiling.phases()) {
             phase.outcome()
-                    .byGenerator()
-                    .forEach((index, snapshot) -> byGenerator
+                    .generators()
+                    .forEach((index, part) -> byGenerator
                             .computeIfAbsent(index, unused -> new ArrayList<>())
-                            .add(snapshot));
+                            .add(part));
         }
         List<GeneratorResult> results = new ArrayList<>();
-        byGenerator.forEach((index, snapshots) ->
-                results.add(result(index, snapshots, health.getOrDefault(index, ProcessHealth.NONE))));
+        byGenerator.forEach(
+                (index, parts) -> results.add(result(index, parts, health.getOrDefault(index, ProcessHealth.NONE))));
         return results;
     }
 
-    private static GeneratorResult result(int index, List<PhaseSnapshot> snapshots, ProcessHealth health) {
-        int lanes = snapshots.stream().mapToInt(PhaseSnapshot::lanes).max().orElse(0);
+    private static GeneratorResult result(int index, List<GeneratorPart> parts, ProcessHealth health) {
+        int lanes = parts.stream().mapToInt(GeneratorPart::lanes).max().orElse(0);
         LoopStats loop = new LoopStats();
-        Histogram lag = new Histogram(Scale.LAG, snapshots.get(0).significantDigits());
-        for (PhaseSnapshot snapshot : snapshots) {
-            loop.add(snapshot.loop());
-            for (EndpointStats endpoint : snapshot.endpoints()) {
-                Histogram values = endpoint.distributions().get(MetricTag.SEND_LAG);
-                if (values != null) {
-                    lag.add(values);
-                }
-            }
-        }
+        Histogram lag = parts.get(0).sendLag().copy();
+        parts.stream().skip(1).forEach(part -> lag.add(part.sendLag()));
+        parts.forEach(part -> loop.add(part.loop()));
+        long skewNanos =
+                parts.stream().mapToLong(part -> part.skew().mostNanos()).max().orElse(0);
         return new GeneratorResult(
                 index,
                 lanes,
+                skewNanos / NANOS_PER_MILLI_EXACT,
                 MetricSummaries.of(MetricTag.SEND_LAG, lag),
                 loop.maxBusyShare(),
                 loop.turns().count() == 0

@@ -3,7 +3,6 @@ package dev.rondo.metrics;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
-import java.util.Arrays;
 
 /**
  * Counts of the values of one metric in HdrHistogram's log-linear bins, with exact count, sum, sum of squares, minimum and
@@ -72,6 +71,29 @@ public final class Histogram {
         repeats = 1;
     }
 
+    /** Counts each gap between two neighbours of ascending stamps, as {@link #record} would, for half the cost. */
+    void recordGaps(long[] stamps, int length) {
+        long sum = 0;
+        long high = 0;
+        long low = 0;
+        for (int i = 1; i < length; i++) {
+            long gap = stamps[i] - stamps[i - 1];
+            if (gap < 0 || gap > scale.top()) {
+                record(gap);
+                continue;
+            }
+            bins.increment(layout.index(scale.toBinUnits(gap)));
+            count++;
+            min = Math.min(min, gap);
+            max = Math.max(max, gap);
+            sum += gap;
+            low += gap * gap;
+            high += Math.multiplyHigh(gap, gap) + (Long.compareUnsigned(low, gap * gap) < 0 ? 1 : 0);
+        }
+        addToSum(0, sum);
+        addToSquares(high, low);
+    }
+
     /** Takes repeats of the latest value into bins and sums. Nothing to do, and nothing written, on a copy. */
     private void settle() {
         if (repeats == 0) {
@@ -127,6 +149,26 @@ public final class Histogram {
         addToSquares(other.squaresHigh, other.squaresLow);
     }
 
+    /** Takes in the totals of values whose bins are added one by one; for a histogram that is read. */
+    void addTotals(long values, long beyondTop, long least, long most, WideSum sum, WideSum squares) {
+        count += values;
+        clamped += beyondTop;
+        min = Math.min(min, least);
+        max = Math.max(max, most);
+        addToSum(sum.high(), sum.low());
+        addToSquares(squares.high(), squares.low());
+    }
+
+    /** The bins of {@link #addTotals}. */
+    void addToBin(int index, long values) {
+        bins.add(index, values);
+    }
+
+    /** The highest bin that can have a count. */
+    int lastBin() {
+        return layout.index(scale.toBinUnits(scale.top()));
+    }
+
     /** An independent histogram with the same values. */
     public Histogram copy() {
         Histogram copy = new Histogram(scale, significantDigits);
@@ -143,12 +185,6 @@ public final class Histogram {
     long countAt(int index) {
         settle();
         return bins.count(index);
-    }
-
-    /** What a bin stands for in a percentile: its middle, raw, within the exact minimum and maximum. */
-    private double valueOfBin(int index) {
-        double units = layout.lowest(index) + (layout.width(index) - 1) / 2.0;
-        return Math.min(Math.max(units * scale.rawPerBinUnit(), min), max);
     }
 
     public Scale scale() {
@@ -231,23 +267,7 @@ public final class Histogram {
      */
     public double[] percentiles(double[] percents) {
         settle();
-        double[] values = new double[percents.length];
-        Arrays.fill(values, Double.NaN);
-        long seen = 0;
-        int next = 0;
-        for (int index = 0; index < binLimit() && next < values.length; index++) {
-            seen += countAt(index);
-            while (next < values.length && seen > 0 && seen >= rank(percents[next])) {
-                values[next++] = valueOfBin(index);
-            }
-        }
-        return values;
-    }
-
-    private long rank(double percent) {
-        // The subtraction undoes the rounding of quotients such as 99.9 / 100 that would push an exact rank up by one.
-        double exact = percent / 100 * count;
-        return Math.min(count, Math.max(1, (long) Math.ceil(exact - exact * 1e-14)));
+        return Percentiles.of(this, layout, percents);
     }
 
     @Override

@@ -7,6 +7,9 @@ final class LoopStats {
     /** Detail that is enough for limits of a millisecond, whatever the plan's digits. */
     private static final int DIGITS = 2;
 
+    /** Of 64 generators with 64 lanes each. */
+    private static final int MOST_LANES = 4096;
+
     private static final long NEVER = Long.MIN_VALUE;
 
     private final Histogram turns = new Histogram(Scale.LAG, DIGITS);
@@ -69,6 +72,25 @@ final class LoopStats {
         maxBusyShare = Math.max(maxBusyShare, otherMaxBusyShare);
         turns.add(otherTurns);
         generatorLag.add(otherLag);
+    }
+
+    /** Of a copy: what its lane has added since its first turn is not written. */
+    void write(ByteWriter out) {
+        out.unsigned(lanes);
+        out.real(maxBusyShare);
+        HistogramCodec.write(turns, out);
+        HistogramCodec.write(generatorLag, out);
+    }
+
+    static LoopStats read(ByteReader in) throws SnapshotFormatException {
+        LoopStats stats = new LoopStats();
+        int lanes = (int) in.upTo(MOST_LANES);
+        double share = in.real();
+        if (!(share >= 0 && share <= 1)) {
+            throw new SnapshotFormatException("a share must be between 0 and 1, but was " + share);
+        }
+        stats.add(lanes, share, HistogramCodec.read(in, Scale.LAG, DIGITS), HistogramCodec.read(in, Scale.LAG, DIGITS));
+        return stats;
     }
 
     @Override

@@ -123,15 +123,18 @@ public final class PhaseSnapshot {
         return loop;
     }
 
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof PhaseSnapshot that
-                && phase == that.phase
+    /** Whether another one has the same counts, values and moments of requests; lanes and their loops may differ. */
+    public boolean hasSameRequestsAs(PhaseSnapshot that) {
+        return phase == that.phase
                 && significantDigits == that.significantDigits
                 && Arrays.equals(endpoints, that.endpoints)
                 && Arrays.equals(slices, that.slices)
-                && span.equals(that.span)
-                && loop.equals(that.loop);
+                && span.equals(that.span);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PhaseSnapshot that && hasSameRequestsAs(that) && loop.equals(that.loop);
     }
 
     @Override

@@ -62,6 +62,15 @@ public record ProgressSnapshot(
                 firstToken);
     }
 
+    /** Whether another one of the same phase has the same counts: nothing was sent and nothing ended in between. */
+    public boolean sameCounts(ProgressSnapshot other) {
+        return sent == other.sent
+                && succeeded == other.succeeded
+                && failed == other.failed
+                && cancelled == other.cancelled
+                && unsent == other.unsent;
+    }
+
     public long inFlight() {
         return sent - succeeded - failed - cancelled;
     }

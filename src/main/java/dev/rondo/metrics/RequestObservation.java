@@ -72,6 +72,11 @@ public final class RequestObservation {
     public int usageReasoningTokens;
     public int usageTotalTokens;
 
+    /** Begins as {@link #reset} leaves it: a stamp of 0 would pass for a moment. */
+    public RequestObservation() {
+        reset();
+    }
+
     /** Makes this the observation of a request that has not begun. */
     public void reset() {
         endpoint = 0;

@@ -264,12 +264,17 @@ public record ResultDocument(
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record TimeSlice(int index, double startSeconds, double endSeconds, Map<String, MetricSummary> metrics) {}
 
-    /** One generator process. */
+    /**
+     * One generator process.
+     *
+     * @param startSkewMillisMax how far from the start instant of a phase it may have begun
+     */
     @JsonNaming(SnakeCaseStrategy.class)
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record GeneratorResult(
             int index,
             int lanes,
+            double startSkewMillisMax,
             MetricSummary sendLag,
             double busyShareMax,
             double loopTurnP99Millis,

@@ -35,6 +35,18 @@ final class Span {
         lastEnd = Math.max(lastEnd, otherLastEnd);
     }
 
+    void write(ByteWriter out) {
+        out.signed(firstIssue);
+        out.signed(lastResponse);
+        out.signed(lastEnd);
+    }
+
+    static Span read(ByteReader in) throws SnapshotFormatException {
+        Span span = new Span();
+        span.add(in.signed(), in.signed(), in.signed());
+        return span;
+    }
+
     boolean hasRequests() {
         return firstIssue != Long.MAX_VALUE;
     }

@@ -41,6 +41,12 @@ final class ValidityLimits {
     /** Share of requests cancelled at the end of the grace: they are the slowest, and missing above p99. */
     static final double CANCELLED_SHARE = 0.01;
 
+    /**
+     * A generator that began so much later than it should was missing from the load for that time. Clocks across a cluster
+     * are known to a millisecond or so; a generator that was told too late is seconds behind.
+     */
+    static final double START_SKEW_NANOS = 100e6;
+
     private ValidityLimits() {}
 
     /** The limit for a lag beside a median latency. */

@@ -30,6 +30,7 @@ final class ValidityRules {
         sequence.ifPresent(rules::sequence);
         for (RunTotals.MergedPhase phase : profiling.phases()) {
             rules.reasons.addAll(SendingRules.of(phase));
+            rules.startSkew(phase);
         }
         rules.busyLanes(profiling);
         rules.loopTurns(profiling);
@@ -86,6 +87,20 @@ final class ValidityRules {
                     imbalance.seen(),
                     imbalance.bound());
         }
+    }
+
+    private void startSkew(RunTotals.MergedPhase phase) {
+        phase.outcome().generators().entrySet().stream()
+                .max(Comparator.comparingLong(part -> part.getValue().skew().mostNanos()))
+                .filter(part -> part.getValue().skew().mostNanos() > ValidityLimits.START_SKEW_NANOS)
+                .ifPresent(part -> add(
+                        "start_skew",
+                        Verdict.SUSPECT,
+                        "Phase `%s`: generator %d began up to %.0f ms away from the start (limit %.0f ms).",
+                        phase.outcome().phase().name(),
+                        part.getKey(),
+                        part.getValue().skew().mostNanos() / 1e6,
+                        ValidityLimits.START_SKEW_NANOS / 1e6));
     }
 
     private void busyLanes(RunTotals profiling) {

@@ -36,4 +36,24 @@ public record Plan(
         phases = List.copyOf(phases);
         objectives = List.copyOf(objectives);
     }
+
+    /** The same plan over other endpoints. */
+    Plan withEndpoints(List<PlannedEndpoint> others) {
+        return new Plan(
+                name,
+                uid,
+                runId,
+                attempt,
+                seed,
+                others,
+                phases,
+                connections,
+                dataset,
+                lanes,
+                measurement,
+                serverMetrics,
+                readiness,
+                objectives,
+                maxErrorRate);
+    }
 }

@@ -1,7 +1,7 @@
 package dev.rondo.plan;
 
 /** A spec that cannot become a plan; the message is one sentence for the person who wrote the spec. */
-public final class PlanException extends IllegalArgumentException {
+public sealed class PlanException extends IllegalArgumentException permits PlanTooLargeException {
     public PlanException(String message) {
         super(message);
     }

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNullElse;
 import dev.rondo.api.BenchmarkRunSpec;
 import dev.rondo.api.ConnectionReuse;
 import dev.rondo.api.ConnectionsSpec;
-import dev.rondo.api.EndpointSpec;
 import dev.rondo.api.GeneratorsSpec;
 import dev.rondo.api.ObjectiveScope;
 import dev.rondo.api.ObjectiveSpec;
@@ -20,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes a plan from a validated spec: every default is applied here, once. */
 public final class Planner {
     private static final double MAX_ERROR_RATE = 0.1;
+    /** As many as `generators.lanes` takes. */
+    private static final int MOST_LANES = 64;
 
     private Planner() {}
 
@@ -32,17 +33,27 @@ public final class Planner {
      * @throws PlanException if an endpoint names a Service, or lacks a model, or the weights' cycle is too long
      */
     public static Plan plan(String name, String uid, BenchmarkRunSpec spec) {
+        return plan(PlanRequest.local(name, uid, spec));
+    }
+
+    /**
+     * The plan of any run. The same request gives the same plan, wherever it is made.
+     *
+     * @throws PlanException if an endpoint lacks a model, or has a URL that is none, or the weights' cycle is too long
+     */
+    public static Plan plan(PlanRequest request) {
+        BenchmarkRunSpec spec = request.spec();
         RequestPlanner requests = new RequestPlanner(spec.request());
-        List<PlannedEndpoint> endpoints = endpoints(requireNonNullElse(spec.endpoints(), List.of()), requests);
+        List<PlannedEndpoint> endpoints = endpoints(request.endpoints(), requests);
         ConnectionPlan connections = connections(spec.connections());
-        LaneLayout lanes = new LaneLayout(1, lanesPerGenerator(spec.generators()));
+        LaneLayout lanes = new LaneLayout(request.generators(), lanesPerGenerator(spec.generators()));
         List<PlannedPhase> phases =
                 phases(requireNonNullElse(spec.phases(), List.of()), connections.requestTimeoutNanos());
         Plan plan = new Plan(
-                name,
-                uid,
+                request.name(),
+                request.uid(),
                 requireNonNullElse(spec.runId(), ""),
-                1,
+                request.attempt(),
                 requireNonNullElse(spec.randomSeed(), 0L),
                 endpoints,
                 phases,
@@ -58,19 +69,19 @@ public final class Planner {
         return plan;
     }
 
-    private static List<PlannedEndpoint> endpoints(List<EndpointSpec> specs, RequestPlanner requests) {
+    private static List<PlannedEndpoint> endpoints(List<ResolvedEndpoint> resolved, RequestPlanner requests) {
         List<PlannedEndpoint> endpoints = new ArrayList<>();
-        for (EndpointSpec spec : specs) {
-            String name = requireNonNullElse(spec.name(), "endpoint-" + endpoints.size());
-            if (spec.url() == null) {
-                throw new PlanException(
-                        "endpoint \"" + name + "\" names a Service, which only the operator can resolve:"
-                                + " give it a url, or apply the manifest to a cluster where the operator runs");
-            }
-            BaseUrl base = BaseUrl.parse(name, spec.url());
-            int weight = requireNonNullElse(spec.weight(), 1);
+        for (ResolvedEndpoint endpoint : resolved) {
+            BaseUrl base = BaseUrl.parse(endpoint.name(), endpoint.url());
             endpoints.add(new PlannedEndpoint(
-                    endpoints.size(), name, base.url(), weight, requests.plan(spec, base), "", "", ""));
+                    endpoints.size(),
+                    endpoint.name(),
+                    base.url(),
+                    requireNonNullElse(endpoint.source().weight(), 1),
+                    requests.plan(endpoint.source(), base),
+                    endpoint.pod(),
+                    endpoint.node(),
+                    endpoint.zone()));
         }
         return endpoints;
     }
@@ -91,7 +102,8 @@ public final class Planner {
         if (generators.lanes() != null) {
             return generators.lanes();
         }
-        return Math.max(1, (int) Math.ceil(generators.cpuLimitCores().orElse(1)) - 1);
+        double cores = Math.ceil(generators.cpuLimitCores().orElse(1));
+        return (int) Math.max(1, Math.min(MOST_LANES, cores - 1));
     }
 
     private static ConnectionPlan connections(@Nullable ConnectionsSpec given) {

@@ -35,8 +35,11 @@ final class HeadlineSection {
         if (document.wasCancelled()) {
             page.paragraph(INTERRUPTED, Style.YELLOW);
         }
-        page.heading("Over all endpoints");
-        page.table(table(document));
+        TextTable table = table(document);
+        if (!table.isEmpty()) {
+            page.heading("Over all endpoints");
+            page.table(table);
+        }
     }
 
     static String title(ResultDocument document) {
@@ -58,10 +61,12 @@ final class HeadlineSection {
         long failed = figures.count("error_request_count");
         long cancelled = figures.count("cancelled_request_count");
         String share = failed == 0 ? "" : " (%s %%)".formatted(Numbers.percent((double) failed / (succeeded + failed)));
-        return "%s requests in %s: %s succeeded, %s failed%s, %s cancelled"
+        long ended = succeeded + failed + cancelled;
+        double seconds = figures.avg("benchmark_duration");
+        return "%s%s: %s succeeded, %s failed%s, %s cancelled"
                 .formatted(
-                        Numbers.count(succeeded + failed + cancelled),
-                        Numbers.seconds(figures.avg("benchmark_duration")),
+                        ended == 1 ? "1 request" : Numbers.count(ended) + " requests",
+                        Double.isNaN(seconds) ? "" : " in " + Numbers.seconds(seconds),
                         Numbers.count(succeeded),
                         Numbers.count(failed),
                         share,

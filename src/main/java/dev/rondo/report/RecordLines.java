@@ -7,8 +7,10 @@ import dev.rondo.api.PhaseKind;
 import dev.rondo.api.RequestType;
 import dev.rondo.metrics.ErrorClass;
 import dev.rondo.metrics.RequestObservation;
+import dev.rondo.plan.Plan;
 import dev.rondo.plan.PlannedEndpoint;
 import dev.rondo.plan.PlannedPhase;
+import dev.rondo.plan.RequestIds;
 import dev.rondo.report.RecordRing.Ending;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,15 +30,17 @@ final class RecordLines {
 
     private final List<PlannedEndpoint> endpoints;
     private final List<PlannedPhase> phases;
+    private final RequestIds ids;
     private final long wallOffsetNanos;
     private final Buffer buffer = new Buffer();
     private final JsonGenerator json;
     private final RecordFigures figures;
     private int count;
 
-    RecordLines(List<PlannedEndpoint> endpoints, List<PlannedPhase> phases, long wallOffsetNanos) throws IOException {
-        this.endpoints = endpoints;
-        this.phases = phases;
+    RecordLines(Plan plan, long wallOffsetNanos) throws IOException {
+        this.endpoints = plan.endpoints();
+        this.phases = plan.phases();
+        this.ids = RequestIds.of(plan);
         this.wallOffsetNanos = wallOffsetNanos;
         this.json = new JsonFactoryBuilder()
                 .rootValueSeparator("")
@@ -88,7 +92,11 @@ final class RecordLines {
         String kind = phase.kind() == PhaseKind.WARMUP ? "warmup" : "profiling";
         PlannedEndpoint endpoint = endpoints.get(request.endpoint);
         json.writeObjectFieldStart("metadata");
+        ids.beginPhase(record.phase);
         json.writeNumberField("session_num", request.conversation);
+        json.writeStringField("x_request_id", ids.requestId(request.credit).toString());
+        json.writeStringField(
+                "x_correlation_id", ids.correlationId(request.conversation).toString());
         json.writeStringField("conversation_id", String.format(Locale.ROOT, "session_%06d", request.conversation));
         json.writeNumberField("turn_index", request.turn);
         json.writeNumberField("credit", request.credit);

@@ -1,8 +1,7 @@
 package dev.rondo.report;
 
 import dev.rondo.metrics.LaneObserver;
-import dev.rondo.plan.PlannedEndpoint;
-import dev.rondo.plan.PlannedPhase;
+import dev.rondo.plan.Plan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,16 +55,14 @@ public final class RecordsWriter {
     /**
      * Creates the file and starts the thread.
      *
-     * @param lanes of this process
      * @param wallOffsetNanos what to add to {@code System.nanoTime()} for nanoseconds since 1970
      * @throws ResultFileException if the file can't be created
      */
-    public static RecordsWriter open(
-            Path file, List<PlannedEndpoint> endpoints, List<PlannedPhase> phases, int lanes, long wallOffsetNanos)
-            throws ResultFileException {
+    public static RecordsWriter open(Path file, Plan plan, long wallOffsetNanos) throws ResultFileException {
+        int lanes = plan.lanes().perGenerator();
         try {
             RecordSink sink = RecordSink.file(file);
-            RecordLines lines = new RecordLines(endpoints, phases, wallOffsetNanos);
+            RecordLines lines = new RecordLines(plan, wallOffsetNanos);
             return new RecordsWriter(sink, file.toString(), lines, lanes, ringWords(lanes)).start();
         } catch (IOException problem) {
             throw new ResultFileException(

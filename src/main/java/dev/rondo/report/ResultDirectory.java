@@ -30,9 +30,12 @@ public final class ResultDirectory {
     private static final int NAME_ATTEMPTS = 1000;
 
     private final Path path;
+    /** Whether it is new, so that nobody misses it. */
+    private final boolean made;
 
-    private ResultDirectory(Path path) {
+    private ResultDirectory(Path path, boolean made) {
         this.path = path;
+        this.made = made;
     }
 
     /**
@@ -41,12 +44,13 @@ public final class ResultDirectory {
      * @throws ResultFileException if the directory can't be made or written
      */
     public static ResultDirectory prepare(Path path) throws ResultFileException {
+        boolean made = !Files.exists(path);
         try {
             Files.createDirectories(path);
         } catch (IOException problem) {
             throw cannotWrite(path, problem);
         }
-        return tried(path);
+        return tried(path, made);
     }
 
     /**
@@ -63,7 +67,7 @@ public final class ResultDirectory {
             for (int attempt = 1; attempt <= NAME_ATTEMPTS; attempt++) {
                 Path candidate = parent.resolve(attempt == 1 ? base : base + "-" + attempt);
                 if (created(candidate)) {
-                    return tried(candidate);
+                    return tried(candidate, true);
                 }
             }
         } catch (ResultFileException problem) {
@@ -84,6 +88,18 @@ public final class ResultDirectory {
         return path.resolve(fileName);
     }
 
+    /** Takes the directory away again if it was made for this run and nothing is in it. */
+    public void discardIfUnused() {
+        if (!made) {
+            return;
+        }
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException inUse) {
+            // Something is in it: it stays.
+        }
+    }
+
     private static boolean created(Path candidate) throws IOException {
         if (Files.exists(candidate)) {
             return false;
@@ -96,7 +112,7 @@ public final class ResultDirectory {
         }
     }
 
-    private static ResultDirectory tried(Path path) throws ResultFileException {
+    private static ResultDirectory tried(Path path, boolean made) throws ResultFileException {
         try {
             Path probe = Files.createTempFile(path, ".rondo-", ".probe");
             try (FileChannel channel = FileChannel.open(probe, StandardOpenOption.WRITE)) {
@@ -112,7 +128,7 @@ public final class ResultDirectory {
         } catch (IOException problem) {
             throw cannotWrite(path, problem);
         }
-        return new ResultDirectory(path);
+        return new ResultDirectory(path, made);
     }
 
     private static ResultFileException cannotWrite(Path path, IOException problem) {

@@ -11,20 +11,21 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /** Collects a body up to a bound, and drops the connection once it is reached. */
-final class BoundedBody implements HttpResponse.BodySubscriber<BoundedBody.Content> {
+public final class BoundedBody implements HttpResponse.BodySubscriber<BoundedBody.Content> {
     /**
      * What was read.
      *
      * @param cut whether the body went on
      */
-    record Content(String text, boolean cut) {}
+    public record Content(String text, boolean cut) {}
 
     private final int maxBytes;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final CompletableFuture<Content> content = new CompletableFuture<>();
     private Flow.@Nullable Subscription subscription;
 
-    BoundedBody(int maxBytes) {
+    /** @param maxBytes of the body that are kept, at least 1 */
+    public BoundedBody(int maxBytes) {
         this.maxBytes = maxBytes;
     }
 

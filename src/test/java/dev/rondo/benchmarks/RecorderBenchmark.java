@@ -32,7 +32,7 @@ public class RecorderBenchmark {
     public int endpoints;
 
     /** Events of a stream; 0 for a response that is not streamed. */
-    @Param({"0", "16"})
+    @Param({"0", "32"})
     public int events;
 
     private final RequestObservation request = new RequestObservation();

@@ -1,6 +1,7 @@
 package dev.rondo.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.rondo.engine.FakeEndpoint.Request;
 import dev.rondo.engine.FakeEndpoint.Script;
@@ -179,6 +180,59 @@ class FailureClassesIT {
             assertThat(run.failed()).hasSize(10);
             assertThat(run.errors()).containsExactly(ErrorClass.DNS_FAILURE);
             assertThat(run.failed().get(0).message()).contains("no-such-host.invalid");
+        }
+    }
+
+    @Test
+    void anEndpointThatNeverAcceptsDelaysNoOther() throws IOException {
+        // Given
+        try (FakeEndpoint endpoint = FakeEndpoint.start(FakeEndpoint.ANSWER);
+                ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                FilledBacklog filled = FilledBacklog.of(full)) {
+            TestPlan plan = new TestPlan()
+                    .url("http://127.0.0.1:" + full.getLocalPort())
+                    .url(endpoint.url())
+                    .connectTimeout(Duration.ofSeconds(3))
+                    .rate(200)
+                    .requests(100);
+
+            // When
+            TestRun run = TestRun.complete(plan);
+
+            // Then
+            assertThat(filled.connections()).isPositive();
+            assertThat(run.failed()).hasSize(50);
+            assertThat(run.errors()).containsExactly(ErrorClass.CONNECT_TIMEOUT);
+            assertThat(run.succeeded()).hasSize(50);
+            long firstFailure = run.failed().get(0).endNanos();
+            assertThat(run.succeeded()).extracting(Seen::endNanos).allMatch(nanos -> nanos < firstFailure);
+        }
+    }
+
+    @Test
+    void moreWaitingRequestsThanAreBearableFailAtOnce() {
+        // Given
+        int waiting = EndpointPool.MAX_WAITING;
+        try (FakeEndpoint silent = FakeEndpoint.start(request -> {})) {
+            TestPlan plan = new TestPlan()
+                    .url(silent.url())
+                    .maxPerEndpoint(1)
+                    .closed(waiting + 11)
+                    .requests(waiting + 11);
+            try (TestRun run = TestRun.start(plan)) {
+                await().atMost(Duration.ofSeconds(5))
+                        .untilAsserted(
+                                () -> assertThat(run.lanes().get(0).failed).hasSize(10));
+
+                // When
+                run.phase().cancel();
+                run.end();
+
+                // Then
+                assertThat(run.errors()).containsExactly(ErrorClass.ACQUIRE_TIMEOUT);
+                assertThat(run.failed().get(0).message()).isEqualTo("65536 requests wait for a connection already");
+                assertThat(run.cancelled()).hasSize(waiting + 1);
+            }
         }
     }
 

@@ -13,9 +13,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 
 /** A self-signed server certificate, made by the JDK's keytool for one test class. */
-final class TestCertificate {
+public final class TestCertificate {
     private static final String ALIAS = "server";
     private static final String PASSWORD = "changeit";
     private static final long TIMEOUT_SECONDS = 30;
@@ -27,7 +28,7 @@ final class TestCertificate {
     }
 
     /** @param subjectAlternativeName such as {@code ip:127.0.0.1} */
-    static TestCertificate create(Path directory, String subjectAlternativeName) throws IOException {
+    public static TestCertificate create(Path directory, String subjectAlternativeName) throws IOException {
         Path store = directory.resolve("keys.p12");
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
@@ -64,12 +65,24 @@ final class TestCertificate {
     }
 
     SslContext server() throws Exception {
-        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(keys, PASSWORD.toCharArray());
-        return SslContextBuilder.forServer(managers).build();
+        return SslContextBuilder.forServer(managers()).build();
     }
 
-    byte[] pem() throws GeneralSecurityException {
+    /** For servers of the JDK. */
+    public SSLContext platformServer() throws GeneralSecurityException {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(managers().getKeyManagers(), null, null);
+        return context;
+    }
+
+    private KeyManagerFactory managers() throws GeneralSecurityException {
+        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(keys, PASSWORD.toCharArray());
+        return managers;
+    }
+
+    /** The certificate, which is its own authority. */
+    public byte[] pem() throws GeneralSecurityException {
         String body = Base64.getMimeEncoder()
                 .encodeToString(keys.getCertificate(ALIAS).getEncoded());
         return ("-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n")

@@ -46,7 +46,7 @@ final class TestRun implements AutoCloseable {
     static TestRun start(TestPlan plan, Transport transport, HostResolver.Lookup lookup) {
         Plan built = plan.build();
         LoadEngine engine =
-                LoadEngine.create(built, 0, TestDataset.singleTurn(), EngineSettings.defaults(), transport, lookup);
+                LoadEngine.build(built, 0, TestDataset.singleTurn(), EngineSettings.defaults(), transport, lookup);
         return new TestRun(engine, built);
     }
 

@@ -53,6 +53,23 @@ final class HistogramPropertiesTest {
     }
 
     @Property(tries = 300)
+    void countsGapsAsOneByOne(@ForAll @Size(max = 60) List<@LongRange(min = 0, max = 4_000_000_000_000L) Long> gaps) {
+        // Given
+        long[] stamps = new long[gaps.size() + 1];
+        stamps[0] = -7;
+        for (int i = 0; i < gaps.size(); i++) {
+            stamps[i + 1] = stamps[i] + gaps.get(i);
+        }
+        Histogram histogram = new Histogram(Scale.DURATION, 3);
+
+        // When
+        histogram.recordGaps(stamps, stamps.length);
+
+        // Then
+        assertThat(histogram).isEqualTo(histogramOf(Scale.DURATION, 3, gaps));
+    }
+
+    @Property(tries = 300)
     void hasTheBinsOfHdrHistogram(
             @ForAll("digits") int digits, @ForAll @LongRange(min = 0, max = 1L << 40) long value) {
         // Given

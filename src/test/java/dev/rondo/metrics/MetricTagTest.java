@@ -102,6 +102,7 @@ final class MetricTagTest {
                         "generators_lost",
                         "endpoint_without_requests",
                         "sequence_broken",
+                        "start_skew",
                         "send_lag",
                         "sent_late",
                         "not_sent",

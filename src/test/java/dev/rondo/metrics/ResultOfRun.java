@@ -22,6 +22,7 @@ final class ResultOfRun {
     ProcessHealth health = ProcessHealth.NONE;
     int lostGenerators;
     int maxLost;
+    StartSkew skew = StartSkew.NONE;
 
     ResultOfRun(MetricPlans plans) {
         this.plans = plans;
@@ -37,9 +38,11 @@ final class ResultOfRun {
         LaneRecorder recorder = new LaneRecorder(plan, plan.phases().get(phase), START);
         events.accept(recorder);
         Instant start = Instant.parse("2026-11-25T10:00:00Z").plusSeconds(60L * phase);
-        outcomes.put(
-                phase,
-                PhaseOutcome.ofOneProcess(plan.phases().get(phase), start, endedBy, List.of(recorder.snapshot())));
+        PhaseSnapshot snapshot = recorder.snapshot();
+        GeneratorPart part = new GeneratorPart(snapshot.significantDigits(), skew);
+        snapshot.endpoints().forEach(part::add);
+        part.add(snapshot.loop());
+        outcomes.put(phase, new PhaseOutcome(plan.phases().get(phase), start, endedBy, snapshot, Map.of(0, part)));
     }
 
     ResultDocument document() {

@@ -184,6 +184,19 @@ final class ValidityTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"60, 40, valid", "60, 41, suspect", "101, 0, suspect"})
+    void judgesHowFarFromTheStartAGeneratorBegan(long lateMillis, long uncertaintyMillis, String verdict) {
+        // Given
+        run.skew = new StartSkew(lateMillis * 1_000_000, uncertaintyMillis * 1_000_000);
+
+        // When
+        Validity validity = validity(recorder -> sendLate(recorder, 100, 0, DelayCause.GENERATOR));
+
+        // Then
+        assertThat(validity.verdict().name()).isEqualToIgnoringCase(verdict);
+    }
+
+    @ParameterizedTest
     @CsvSource({"0, 0, Valid", "1, 1, Suspect", "2, 1, Invalid", "1, 0, Invalid"})
     void judgesLostGeneratorsByWhatTheManifestAllows(int lost, int maxLost, String verdict) {
         // Given

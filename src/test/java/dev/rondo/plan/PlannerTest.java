@@ -172,6 +172,7 @@ class PlannerTest {
         "'generators: {resources: {limits: {cpu: 2500m}}}', 2",
         "'generators: {resources: {limits: {cpu: 500m}}}', 1",
         "'generators: {resources: {limits: {memory: 1Gi}}}', 1",
+        "'generators: {resources: {limits: {cpu: \"192\"}}}', 64",
     })
     void countsLanesByTheCpuLimit(String generators, int lanes) {
         Plan plan = Planner.plan("p", "u", Specs.small(generators));

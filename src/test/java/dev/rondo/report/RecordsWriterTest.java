@@ -7,8 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.rondo.metrics.ErrorClass;
 import dev.rondo.metrics.LaneObserver;
 import dev.rondo.metrics.RequestObservation;
-import dev.rondo.plan.PlannedEndpoint;
-import dev.rondo.plan.PlannedPhase;
+import dev.rondo.plan.RequestIds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,8 +25,6 @@ class RecordsWriterTest {
     private static final long WALL_OFFSET = 1_795_447_764_000_000_000L;
     private static final int SMALL_RING = RecordRing.MIN_WORDS;
 
-    private final List<PlannedEndpoint> endpoints = SampleRequests.ENDPOINTS;
-    private final List<PlannedPhase> phases = SampleRequests.PHASES;
     private final CountingObserver next = new CountingObserver();
 
     @TempDir
@@ -37,7 +34,7 @@ class RecordsWriterTest {
     void writesOneLineForEachEndedRequest() throws IOException {
         // Given
         Path file = directory.resolve("records.jsonl");
-        RecordsWriter writer = RecordsWriter.open(file, endpoints, phases, 1, WALL_OFFSET);
+        RecordsWriter writer = RecordsWriter.open(file, SampleRequests.plan(1), WALL_OFFSET);
         LaneObserver warmup = writer.tap(0, 0, next);
         LaneObserver steady = writer.tap(0, 1, next);
         // When
@@ -53,6 +50,8 @@ class RecordsWriterTest {
         JsonNode success = lines.get(0);
         assertThat(success.at("/metadata/credit").asLong()).isEqualTo(7);
         assertThat(success.at("/metadata/endpoint").asText()).isEqualTo("gpu-0");
+        assertThat(success.at("/metadata/x_request_id").asText())
+                .isEqualTo(RequestIds.of(SampleRequests.plan(1)).requestId(7).toString());
         assertThat(success.at("/metadata/benchmark_phase").asText()).isEqualTo("warmup");
         assertThat(success.at("/metadata/request_start_ns").asLong()).isEqualTo(WALL_OFFSET + 1_000);
         assertThat(success.at("/metadata/conversation_id").asText()).isEqualTo("session_000007");
@@ -73,7 +72,7 @@ class RecordsWriterTest {
     void hasTheFieldsOfAiperfsRecords() throws IOException {
         // Given
         Path file = directory.resolve("records.jsonl");
-        RecordsWriter writer = RecordsWriter.open(file, endpoints, phases, 1, WALL_OFFSET);
+        RecordsWriter writer = RecordsWriter.open(file, SampleRequests.plan(1), WALL_OFFSET);
         // When
         writer.tap(0, 1, next).succeeded(SampleRequests.stream(1, 0, 1_000_000, 3_000_000));
         writer.close(PATIENCE);
@@ -165,7 +164,7 @@ class RecordsWriterTest {
         int lanes = 3;
         int each = 2_000;
         Path file = directory.resolve("records.jsonl");
-        RecordsWriter writer = RecordsWriter.open(file, endpoints, phases, lanes, WALL_OFFSET);
+        RecordsWriter writer = RecordsWriter.open(file, SampleRequests.plan(lanes), WALL_OFFSET);
         List<Thread> threads = new ArrayList<>();
         for (int lane = 0; lane < lanes; lane++) {
             int number = lane;
@@ -197,7 +196,7 @@ class RecordsWriterTest {
     void keepsTheRightLatencyOfAStreamWithVeryManyEvents() throws IOException {
         // Given
         Path file = directory.resolve("records.jsonl");
-        RecordsWriter writer = RecordsWriter.open(file, endpoints, phases, 1, WALL_OFFSET);
+        RecordsWriter writer = RecordsWriter.open(file, SampleRequests.plan(1), WALL_OFFSET);
         long[] stamps = new long[RecordRing.MAX_EVENTS + 1];
         for (int i = 0; i < stamps.length; i++) {
             stamps[i] = 1_000_000L * (i + 1);
@@ -218,14 +217,14 @@ class RecordsWriterTest {
         Path file = directory.resolve("none/records.jsonl");
         // Then
         org.assertj.core.api.Assertions.assertThatThrownBy(
-                        () -> RecordsWriter.open(file, endpoints, phases, 1, WALL_OFFSET))
+                        () -> RecordsWriter.open(file, SampleRequests.plan(1), WALL_OFFSET))
                 .isInstanceOf(ResultFileException.class)
                 .hasMessage("cannot write \"%s\": it does not exist", file);
     }
 
     private RecordsWriter writer(RecordSink sink, int lanes) {
         try {
-            RecordLines lines = new RecordLines(endpoints, phases, WALL_OFFSET);
+            RecordLines lines = new RecordLines(SampleRequests.plan(1), WALL_OFFSET);
             return new RecordsWriter(sink, "records.jsonl", lines, lanes, SMALL_RING).start();
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);

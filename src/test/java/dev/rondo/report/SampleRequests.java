@@ -1,12 +1,22 @@
 package dev.rondo.report;
 
+import dev.rondo.api.ConnectionReuse;
+import dev.rondo.api.OnUnready;
 import dev.rondo.api.PhaseKind;
 import dev.rondo.api.RequestType;
 import dev.rondo.metrics.RequestObservation;
+import dev.rondo.plan.ConnectionPlan;
+import dev.rondo.plan.DatasetPlan;
+import dev.rondo.plan.Distribution;
+import dev.rondo.plan.LaneLayout;
 import dev.rondo.plan.Load;
+import dev.rondo.plan.MeasurementPlan;
+import dev.rondo.plan.Plan;
 import dev.rondo.plan.PlannedEndpoint;
 import dev.rondo.plan.PlannedPhase;
+import dev.rondo.plan.ReadinessPlan;
 import dev.rondo.plan.RequestPlan;
+import dev.rondo.plan.ServerMetricsPlan;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +27,27 @@ final class SampleRequests {
             List.of(phase(0, "warm", PhaseKind.WARMUP), phase(1, "steady", PhaseKind.PROFILING));
 
     private SampleRequests() {}
+
+    /** A plan with these endpoints and phases. */
+    static Plan plan(int lanes) {
+        Distribution one = Distribution.fixed(1);
+        return new Plan(
+                "run",
+                "uid",
+                "",
+                1,
+                0,
+                ENDPOINTS,
+                PHASES,
+                new ConnectionPlan(ConnectionReuse.POOLED, 1, 1, 1, 1, 1, 1, false),
+                new DatasetPlan(1, one, one, one, Distribution.fixed(0), false),
+                new LaneLayout(1, lanes),
+                new MeasurementPlan(3, 1, 0, true, List.of()),
+                new ServerMetricsPlan(false, 1, "/metrics"),
+                new ReadinessPlan(false, "/health", 0, OnUnready.FAIL),
+                List.of(),
+                0.1);
+    }
 
     static RequestObservation stream(long credit, int endpoint, long... contentNanos) {
         RequestObservation request = new RequestObservation();

@@ -4,8 +4,7 @@ package dev.rondo.engine.http;
 enum ParserState {
     /** No response is awaited. */
     IDLE,
-    STATUS_LINE,
-    HEADERS,
+    HEAD,
     /** A body whose length is known. */
     BODY,
     BODY_UNTIL_CLOSE,
@@ -17,6 +16,6 @@ enum ParserState {
 
     /** Whether the head has been read, which makes what comes the body or its framing. */
     boolean afterHead() {
-        return this != IDLE && this != STATUS_LINE && this != HEADERS;
+        return this != IDLE && this != HEAD;
     }
 }

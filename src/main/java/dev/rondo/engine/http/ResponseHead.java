@@ -52,6 +52,19 @@ final class ResponseHead {
         contentKind = ContentKind.NONE;
     }
 
+    /** Says what another head says. */
+    void set(ResponseHead other) {
+        status = other.status;
+        http10 = other.http10;
+        contentLength = other.contentLength;
+        transferEncoded = other.transferEncoded;
+        chunked = other.chunked;
+        closeToken = other.closeToken;
+        keepAliveToken = other.keepAliveToken;
+        contentEncoded = other.contentEncoded;
+        contentKind = other.contentKind;
+    }
+
     int status() {
         return status;
     }

@@ -19,8 +19,8 @@ public final class ResponseParser {
     private final ResponseListener listener;
     private final ResponseLimits limits;
     private final byte[] window;
-    private final ResponseHead head = new ResponseHead();
-    private final HeadLines lines;
+    private final HeadReader heads;
+    private final ResponseHead head;
     private final ChunkFraming chunk;
 
     private ParserState state = ParserState.IDLE;
@@ -28,7 +28,6 @@ public final class ResponseParser {
     /** Whether the buffer being parsed holds more than the window. */
     private boolean moreFollows;
 
-    private int interimResponses;
     /** Bytes still due of a body with a length, or of a chunk. */
     private long remaining;
 
@@ -42,7 +41,8 @@ public final class ResponseParser {
         this.listener = listener;
         this.limits = limits;
         this.window = window;
-        this.lines = new HeadLines(limits);
+        this.heads = new HeadReader(limits);
+        this.head = heads.head();
         this.chunk = new ChunkFraming(limits.maxChunkLineBytes());
     }
 
@@ -55,11 +55,9 @@ public final class ResponseParser {
         if (state != ParserState.IDLE) {
             throw new IllegalStateException("connection can't carry another request");
         }
-        head.reset();
-        lines.begin();
-        state = ParserState.STATUS_LINE;
+        heads.begin();
+        state = ParserState.HEAD;
         keepAlive = false;
-        interimResponses = 0;
         bodyBytes = 0;
     }
 
@@ -76,7 +74,7 @@ public final class ResponseParser {
 
     /** Whether a byte of the awaited response has come. */
     public boolean started() {
-        return state != ParserState.IDLE && (state != ParserState.STATUS_LINE || lines.used() || interimResponses > 0);
+        return state != ParserState.IDLE && (state != ParserState.HEAD || heads.started());
     }
 
     /** Status of the response, 100 to 999; 0 before there is one. */
@@ -148,7 +146,8 @@ public final class ResponseParser {
         int position = from;
         while (position < to) {
             position = switch (state) {
-                case STATUS_LINE, HEADERS, TRAILERS -> line(bytes, position, to);
+                case HEAD -> head(bytes, position, to);
+                case TRAILERS -> trailers(bytes, position, to);
                 case CHUNK_LINE -> chunkLine(bytes, position, to);
                 case CHUNK_DATA, BODY -> countedBody(bytes, position, to);
                 case BODY_UNTIL_CLOSE -> {
@@ -160,58 +159,33 @@ public final class ResponseParser {
         }
     }
 
-    private int line(byte[] bytes, int from, int to) {
-        int next = lines.next(bytes, from, to, state != ParserState.STATUS_LINE);
-        String reason = lines.reason();
+    private int head(byte[] bytes, int from, int to) {
+        int next = heads.read(bytes, from, to);
+        String reason = heads.reason();
         if (reason != null) {
             return malformed(reason, to);
         }
-        if (!lines.ready()) {
-            return next;
-        }
-        reason = logicalLine(next < to);
-        lines.taken();
-        return reason == null ? next : malformed(reason, to);
-    }
-
-    private @Nullable String logicalLine(boolean bytesFollow) {
-        boolean blank = lines.start() == lines.end();
-        if (state == ParserState.STATUS_LINE) {
-            if (blank) {
-                return null;
+        if (heads.ended()) {
+            keepAlive = head.keepAlive();
+            state = ParserState.BODY;
+            listener.headersComplete();
+            if (state == ParserState.BODY) {
+                beginBody(next < to);
             }
-            state = ParserState.HEADERS;
-            return head.statusLine(lines.bytes(), lines.start(), lines.end());
         }
-        boolean trailers = state == ParserState.TRAILERS;
-        if (!blank) {
-            return trailers
-                    ? head.trailer(lines.bytes(), lines.start(), lines.end())
-                    : head.header(lines.bytes(), lines.start(), lines.end());
-        }
-        if (trailers) {
-            complete(bytesFollow);
-            return null;
-        }
-        return headEnd(bytesFollow);
+        return next;
     }
 
-    private @Nullable String headEnd(boolean bytesFollow) {
-        if (head.interim()) {
-            head.reset();
-            lines.begin();
-            state = ParserState.STATUS_LINE;
-            return ++interimResponses > limits.maxInterimResponses()
-                    ? "more than " + limits.maxInterimResponses() + " interim responses"
-                    : null;
+    private int trailers(byte[] bytes, int from, int to) {
+        int next = heads.read(bytes, from, to);
+        String reason = heads.reason();
+        if (reason != null) {
+            return malformed(reason, to);
         }
-        keepAlive = head.keepAlive();
-        state = ParserState.BODY;
-        listener.headersComplete();
-        if (state == ParserState.BODY) {
-            beginBody(bytesFollow);
+        if (heads.ended()) {
+            complete(next < to);
         }
-        return null;
+        return next;
     }
 
     private void beginBody(boolean bytesFollow) {
@@ -241,7 +215,7 @@ public final class ResponseParser {
             remaining = chunk.size();
             state = remaining == 0 ? ParserState.TRAILERS : ParserState.CHUNK_DATA;
             if (remaining == 0) {
-                lines.begin();
+                heads.beginTrailers();
             }
         }
         return next;

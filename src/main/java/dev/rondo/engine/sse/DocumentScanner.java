@@ -27,17 +27,17 @@ final class DocumentScanner {
             this.name = name;
         }
 
-        static Member named(BoundedBytes text) {
-            return switch (text.length()) {
-                case 5 -> USAGE.is(text) ? USAGE : ERROR.is(text) ? ERROR : OTHER;
-                case 6 -> OBJECT.is(text) ? OBJECT : OTHER;
-                case 7 -> MESSAGE.is(text) ? MESSAGE : OTHER;
+        static Member named(byte[] bytes, int from, int to) {
+            return switch (to - from) {
+                case 5 -> USAGE.is(bytes, from) ? USAGE : ERROR.is(bytes, from) ? ERROR : OTHER;
+                case 6 -> OBJECT.is(bytes, from) ? OBJECT : OTHER;
+                case 7 -> MESSAGE.is(bytes, from) ? MESSAGE : OTHER;
                 default -> OTHER;
             };
         }
 
-        private boolean is(BoundedBytes text) {
-            return Arrays.equals(text.bytes(), 0, text.length(), name, 0, name.length);
+        private boolean is(byte[] bytes, int from) {
+            return Arrays.equals(bytes, from, from + name.length, name, 0, name.length);
         }
     }
 
@@ -91,12 +91,25 @@ final class DocumentScanner {
                 case KEY_TEXT, STRING -> string(bytes, position, to);
                 case NESTED -> nested(bytes, position, to);
                 case SCALAR -> scalar(bytes, position, to);
+                case FIRST_KEY, KEY -> keyInPlace(bytes, position, to);
                 default -> {
                     step(bytes, position);
                     yield state == State.SCALAR ? position : position + 1;
                 }
             };
         }
+    }
+
+    /** Takes a key and its colon at once if they lie here without a gap, as nearly always; else goes byte by byte. */
+    private int keyInPlace(byte[] bytes, int from, int to) {
+        int quote = bytes[from] == '"' ? Nesting.quoteOrBackslash(bytes, from + 1, to) : to;
+        if (quote + 1 < to && bytes[quote] == '"' && bytes[quote + 1] == ':') {
+            member = Member.named(bytes, from + 1, quote);
+            state = State.VALUE;
+            return quote + 2;
+        }
+        step(bytes, from);
+        return from + 1;
     }
 
     private int string(byte[] bytes, int from, int to) {
@@ -108,7 +121,7 @@ final class DocumentScanner {
         }
         if (!nesting.inString()) {
             if (state == State.KEY_TEXT) {
-                member = Member.named(name);
+                member = Member.named(name.bytes(), 0, name.length());
                 state = State.COLON;
             } else {
                 valueEnd();

@@ -7,12 +7,23 @@ final class EventFields {
     private static final byte[] DATA = Names.bytes("data");
     private static final byte[] EVENT = Names.bytes("event");
 
+    /** More room than this for joined lines is given back before the next stream. */
+    private static final int RETAINED_BYTES = 16 << 10;
+
     private byte[] data = {};
     private int dataStart;
     private int dataEnd;
     private int dataLines;
     private byte[] joined = {};
     private boolean errorEvent;
+
+    /** Lets go of what one odd stream may have needed. */
+    void shrink() {
+        if (joined.length > RETAINED_BYTES) {
+            joined = new byte[0];
+            data = joined;
+        }
+    }
 
     /**
      * Reads an event.

@@ -54,6 +54,7 @@ public final class EventScanner {
         start.begin();
         template.clear();
         partial.shrink();
+        fields.shrink();
         usage.reset();
         ended = false;
         terminated = false;

@@ -187,10 +187,14 @@ final class JsonReader {
 
     /** Consumes the next value; its number if it is a whole one from 0 to 2^31 - 1, else -1. */
     int count() {
-        peek();
+        int first = peek();
+        if (first < '0' || first > '9') {
+            skip();
+            return -1;
+        }
         int start = position;
-        skip();
-        if (failed || position == start || position - start > 10) {
+        number();
+        if (failed || position - start > 10) {
             return -1;
         }
         long number = 0;

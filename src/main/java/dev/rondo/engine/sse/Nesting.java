@@ -71,7 +71,14 @@ final class Nesting {
             }
             byte b = bytes[position++];
             switch (b) {
-                case '"' -> openString();
+                case '"' -> {
+                    int end = quoteOrBackslash(bytes, position, to);
+                    if (end < to && bytes[end] == '"') {
+                        position = end + 1;
+                    } else {
+                        openString();
+                    }
+                }
                 case '{', '[' -> open(b);
                 default -> close(b);
             }
@@ -126,7 +133,8 @@ final class Nesting {
         return position;
     }
 
-    private static int quoteOrBackslash(byte[] bytes, int from, int to) {
+    /** Index of the first of these, or the end of the range. */
+    static int quoteOrBackslash(byte[] bytes, int from, int to) {
         int position = from;
         for (; position <= to - Words.BYTES; position += Words.BYTES) {
             long word = Words.at(bytes, position);

@@ -18,11 +18,12 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The same bytes as Netty's codec reads them, one byte at a time so that it is known where the response ended. Netty is set
- * up to tolerate what we tolerate: bare line feeds and equal lengths.
+ * The same bytes as Netty's codec reads them, and once more without the last of them, which tells whether the response ended
+ * before. Netty is set up to tolerate what we tolerate: bare line feeds and equal lengths.
  */
 final class NettyResponse {
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
@@ -30,10 +31,19 @@ final class NettyResponse {
     private @Nullable Throwable failure;
     private boolean interim;
     private boolean complete;
-    private boolean completeBeforeLastByte;
+    private boolean bytesFollow;
     private boolean untilClose;
 
     static NettyResponse of(byte[] bytes) {
+        NettyResponse response = read(bytes);
+        if (response.complete && !response.untilClose) {
+            NettyResponse allButOne = read(Arrays.copyOf(bytes, bytes.length - 1));
+            response.bytesFollow = allButOne.complete && !allButOne.untilClose;
+        }
+        return response;
+    }
+
+    private static NettyResponse read(byte[] bytes) {
         NettyResponse response = new NettyResponse();
         EmbeddedChannel channel = new EmbeddedChannel(new HttpClientCodec(
                 new HttpDecoderConfig()
@@ -44,14 +54,9 @@ final class NettyResponse {
                 false,
                 false));
         channel.writeOutbound(new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, "/"));
-        for (Object out = channel.readOutbound(); out != null; out = channel.readOutbound()) {
-            ReferenceCountUtil.release(out);
-        }
-        for (int i = 0; i < bytes.length; i++) {
-            response.completeBeforeLastByte |= response.complete;
-            channel.writeInbound(Unpooled.wrappedBuffer(bytes, i, 1));
-            response.take(channel);
-        }
+        channel.releaseOutbound();
+        channel.writeInbound(Unpooled.wrappedBuffer(bytes));
+        response.take(channel);
         boolean stillOpen = !response.complete;
         channel.finish();
         response.take(channel);
@@ -92,8 +97,7 @@ final class NettyResponse {
         if (response == null || !complete || failure != null) {
             return "failed";
         }
-        boolean reusable =
-                HttpUtil.isKeepAlive(response) && !untilClose && !completeBeforeLastByte && !suspectFraming();
+        boolean reusable = HttpUtil.isKeepAlive(response) && !untilClose && !bytesFollow && !suspectFraming();
         return response.status().code() + " " + body.toString(StandardCharsets.ISO_8859_1) + " complete"
                 + (reusable ? " keep-alive" : "");
     }

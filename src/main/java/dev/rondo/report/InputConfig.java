@@ -1,4 +1,4 @@
-package dev.rondo.cli;
+package dev.rondo.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,14 +17,14 @@ import java.util.Set;
  * The part of a result that says what was run: AIPerf's keys where it has them, and the manifest. Header values that the
  * manifest holds are left out, since they may be credentials.
  */
-final class InputConfig {
+public final class InputConfig {
     private static final ObjectMapper JSON =
             new ObjectMapper().setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
     private static final String HIDDEN = "(not shown)";
 
     private InputConfig() {}
 
-    static JsonNode of(Manifest manifest, Plan plan) {
+    public static JsonNode of(Manifest manifest, Plan plan) {
         ObjectNode config = JSON.createObjectNode();
         RequestPlan request = plan.endpoints().get(0).request();
         ArrayNode models = config.putObject("models").putArray("items");

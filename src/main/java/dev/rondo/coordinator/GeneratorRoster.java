@@ -1,0 +1,142 @@
+package dev.rondo.coordinator;
+
+import dev.rondo.metrics.ProgressSnapshot;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** All generators of one attempt. For the coordination's own use, under its owner's lock. */
+final class GeneratorRoster {
+    private final List<GeneratorState> generators;
+
+    GeneratorRoster(int count, int phases, Instant now) {
+        this.generators = IntStream.range(0, count)
+                .mapToObj(index -> new GeneratorState(index, phases, now))
+                .toList();
+    }
+
+    GeneratorState get(int index) {
+        return generators.get(index);
+    }
+
+    boolean has(int index) {
+        return index >= 0 && index < generators.size();
+    }
+
+    List<GeneratorState> all() {
+        return generators;
+    }
+
+    /** Why a pod may not speak for an index now; empty if it may. */
+    Optional<Refusal> refusal(int index, String pod) {
+        if (!has(index)) {
+            return Optional.of(Refusal.UNKNOWN_INDEX);
+        }
+        GeneratorState generator = get(index);
+        if (!generator.joined()) {
+            return Optional.of(generator.isLost() ? Refusal.LATE : Refusal.NOT_JOINED);
+        }
+        if (!generator.isPod(pod)) {
+            return Optional.of(Refusal.INDEX_TAKEN);
+        }
+        // A generator that was interrupted is lost and has closed: it may hear once more that this has arrived.
+        return generator.isLost() && generator.closing() == null ? Optional.of(Refusal.LATE) : Optional.empty();
+    }
+
+    /** Takes in progress of a plan of which some phases have a start instant. */
+    Optional<Refusal> progress(int index, String pod, ProgressMessage message, int started, Instant now) {
+        Optional<Refusal> refusal = refusal(index, pod);
+        if (refusal.isPresent()) {
+            return refusal;
+        }
+        boolean ofLatest = message.progress().phase() == Math.max(0, message.begun() - 1);
+        if (message.begun() < 0 || message.begun() > started || !ofLatest) {
+            return Optional.of(Refusal.WRONG_PHASE);
+        }
+        get(index).heard(now);
+        get(index).progress(message, now);
+        return Optional.empty();
+    }
+
+    /** Takes in what comes after the last snapshot of each phase; the first one stays. */
+    Optional<Refusal> closing(int index, String pod, ClosingMessage message, Instant now) {
+        Optional<Refusal> refusal = refusal(index, pod);
+        if (refusal.isPresent()) {
+            return refusal;
+        }
+        GeneratorState generator = get(index);
+        if (!generator.holdsAllBegun()) {
+            return Optional.of(Refusal.SNAPSHOTS_MISSING);
+        }
+        generator.heard(now);
+        if (generator.closing() == null) {
+            generator.closing(message);
+        }
+        return Optional.empty();
+    }
+
+    /** Whether more are lost than may be, or all. */
+    boolean isLostBeyond(int maxLost) {
+        long lost = generators.stream().filter(GeneratorState::isLost).count();
+        return lost > maxLost || lost == generators.size();
+    }
+
+    /** Those that were not lost. */
+    Stream<GeneratorState> expected() {
+        return generators.stream().filter(generator -> !generator.isLost());
+    }
+
+    boolean allExpected(Predicate<GeneratorState> condition) {
+        return expected().allMatch(condition);
+    }
+
+    int joinedCount() {
+        return (int) expected().filter(GeneratorState::joined).count();
+    }
+
+    /** By index, with the reason in words. */
+    SortedMap<Integer, String> lost() {
+        SortedMap<Integer, String> lost = new TreeMap<>();
+        generators.stream()
+                .filter(GeneratorState::isLost)
+                .forEach(generator -> lost.put(generator.index(), generator.lostReason()));
+        return lost;
+    }
+
+    /** The lost ones in one sentence. */
+    String lostInWords() {
+        return lost().entrySet().stream()
+                .map(entry -> "generator " + entry.getKey() + ": " + entry.getValue())
+                .collect(Collectors.joining("; "));
+    }
+
+    /** Endpoints that some generator could not reach, by name. */
+    SortedMap<String, String> unready() {
+        SortedMap<String, String> unready = new TreeMap<>();
+        generators.forEach(generator -> unready.putAll(generator.unready()));
+        return unready;
+    }
+
+    /** Over all generators. */
+    ProgressSnapshot progress(int phase) {
+        return generators.stream()
+                .map(generator -> generator.progress(phase))
+                .reduce(ProgressSnapshot.none(phase), ProgressSnapshot::merge);
+    }
+
+    void forgive(Duration gap) {
+        generators.forEach(generator -> generator.forgive(gap));
+    }
+
+    void lost(Map<Integer, String> reasons) {
+        reasons.forEach((index, reason) -> get(index).lost(reason));
+    }
+}

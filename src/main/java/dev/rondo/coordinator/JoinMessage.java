@@ -1,0 +1,38 @@
+package dev.rondo.coordinator;
+
+import dev.rondo.plan.Plan;
+import dev.rondo.plan.PlannedEndpoint;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The first message of a generator, and again whenever the coordinator has forgotten it.
+ *
+ * @param begun how many phases it has begun
+ * @param unready endpoints that did not answer their readiness path, by name, and what they last answered
+ * @param problem why it can't do its work; empty if it can
+ */
+public record JoinMessage(int begun, Map<String, String> unready, String problem) {
+    public JoinMessage {
+        Objects.requireNonNull(problem);
+        unready = Map.copyOf(unready);
+    }
+
+    /** The same with only what a plan's generator can say, and no more of it than people read. */
+    JoinMessage within(Plan plan) {
+        Map<String, String> known = new HashMap<>();
+        for (PlannedEndpoint endpoint : plan.endpoints()) {
+            String answer = unready.get(endpoint.name());
+            if (answer != null) {
+                known.put(endpoint.name(), ShortText.of(answer));
+            }
+        }
+        return new JoinMessage(begun, known, ShortText.of(problem));
+    }
+
+    /** Ready, with nothing begun. */
+    public static JoinMessage ready() {
+        return new JoinMessage(0, Map.of(), "");
+    }
+}

@@ -1,0 +1,99 @@
+package dev.rondo.coordinator;
+
+import dev.rondo.engine.PhaseEnd.EndedBy;
+import dev.rondo.metrics.PhaseOutcome;
+import dev.rondo.metrics.ProcessHealth;
+import dev.rondo.metrics.ResultDocument.ServerMetricFamily;
+import dev.rondo.metrics.StartSkew;
+import dev.rondo.plan.Plan;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Puts together what generators delivered. */
+final class SnapshotMerge {
+    private final Plan plan;
+    private final RunCoordination coordination;
+    private final SnapshotStore store;
+
+    SnapshotMerge(Plan plan, RunCoordination coordination, SnapshotStore store) {
+        this.plan = plan;
+        this.coordination = coordination;
+        this.store = store;
+    }
+
+    RunCollection collect() throws IOException {
+        List<PhaseOutcome> phases = new ArrayList<>();
+        for (int index = 0; index < coordination.starts().size(); index++) {
+            phase(index).ifPresent(phases::add);
+        }
+        Map<Integer, ProcessHealth> health = new TreeMap<>();
+        Map<String, Map<String, ServerMetricFamily>> serverMetrics = new HashMap<>();
+        List<String> notes = new ArrayList<>();
+        for (GeneratorState generator : coordination.generators()) {
+            ClosingMessage closing = generator.closing();
+            if (closing != null) {
+                health.put(generator.index(), closing.health());
+                serverMetrics.putAll(closing.serverMetrics());
+                notes.addAll(closing.notes());
+            }
+        }
+        RunView view = coordination.view();
+        boolean stopped = view.stopped() || view.failure().isPresent();
+        return new RunCollection(List.copyOf(phases), health, view.lost(), serverMetrics, notes, stopped);
+    }
+
+    private Optional<PhaseOutcome> phase(int index) throws IOException {
+        Map<Integer, InputStream> contents = new TreeMap<>();
+        try {
+            for (GeneratorState generator : coordination.generators()) {
+                if (generator.hasSnapshot(index)) {
+                    contents.put(generator.index(), store.open(generator.index(), index));
+                }
+            }
+            return contents.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(PhaseOutcome.read(
+                            plan,
+                            plan.phases().get(index),
+                            coordination.starts().get(index),
+                            endedBy(index),
+                            contents,
+                            skews(index)));
+        } finally {
+            for (InputStream content : contents.values()) {
+                content.close();
+            }
+        }
+    }
+
+    private Map<Integer, StartSkew> skews(int phase) {
+        Map<Integer, StartSkew> skews = new TreeMap<>();
+        for (GeneratorState generator : coordination.generators()) {
+            ClosingMessage closing = generator.closing();
+            if (closing != null && phase < closing.starts().size()) {
+                skews.put(generator.index(), closing.starts().get(phase));
+            }
+        }
+        return skews;
+    }
+
+    /** Where generators differ, the later of the engine's words; a generator that never said so was stopped. */
+    private String endedBy(int phase) {
+        List<String> labels = coordination.generators().stream()
+                .filter(generator -> !generator.isLost())
+                .map(generator -> generator.endedBy(phase))
+                .toList();
+        return Arrays.stream(EndedBy.values())
+                .map(EndedBy::label)
+                .filter(labels::contains)
+                .reduce((first, second) -> second)
+                .orElse(PhaseOutcome.STOPPED);
+    }
+}

@@ -1,0 +1,161 @@
+package dev.rondo.engine;
+
+import dev.rondo.api.ConnectionReuse;
+import dev.rondo.api.OnUnready;
+import dev.rondo.api.PhaseKind;
+import dev.rondo.api.RequestType;
+import dev.rondo.dataset.Dataset;
+import dev.rondo.metrics.LaneRecorder;
+import dev.rondo.metrics.RequestObservation;
+import dev.rondo.plan.ConnectionPlan;
+import dev.rondo.plan.DatasetPlan;
+import dev.rondo.plan.Distribution;
+import dev.rondo.plan.LaneLayout;
+import dev.rondo.plan.Load;
+import dev.rondo.plan.MeasurementPlan;
+import dev.rondo.plan.Plan;
+import dev.rondo.plan.PlannedEndpoint;
+import dev.rondo.plan.PlannedPhase;
+import dev.rondo.plan.ReadinessPlan;
+import dev.rondo.plan.RequestPlan;
+import dev.rondo.plan.ServerMetricsPlan;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends a few hundred requests through a real lane to a responder in this process, before any load and once for each
+ * process. Else the first requests of a run would be late by the time that it takes to load and compile the code that sends
+ * them, a few hundred milliseconds, and the server would get the blame.
+ */
+final class Rehearsal {
+    private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
+    private static final AtomicBoolean HELD = new AtomicBoolean();
+    private static final long REQUESTS = 400;
+    private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final int SIGNIFICANT_DIGITS = 2;
+
+    private Rehearsal() {}
+
+    /** Rehearses unless that has been done; takes a second at most, and what fails in it is of no consequence. */
+    static void once(Transport transport) {
+        if (!HELD.compareAndSet(false, true)) {
+            return;
+        }
+        try (RehearsalServer server = RehearsalServer.start()) {
+            Plan plan = plan("http://" + server.authority());
+            EngineSettings settings = EngineSettings.defaults();
+            try (LoadEngine engine =
+                    LoadEngine.build(plan, 0, new OneLine(), settings, transport, InetAddress::getAllByName)) {
+                PlannedPhase phase = plan.phases().get(0);
+                long startNanos = System.nanoTime();
+                engine.start(phase, startNanos, loop -> new LaneRecorder(plan, phase, startNanos))
+                        .done()
+                        .get(2 * LONGEST_NANOS, TimeUnit.NANOSECONDS);
+            }
+        } catch (IOException | ExecutionException | TimeoutException | EngineLimitException e) {
+            LOG.atDebug().setCause(e).log("rehearsal failed");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Plan plan(String url) {
+        Load load = new Load.Closed(RehearsalServer.CONNECTIONS);
+        PlannedPhase phase = new PlannedPhase(
+                0,
+                "rehearsal",
+                PhaseKind.WARMUP,
+                load,
+                REQUESTS,
+                LONGEST_NANOS,
+                PlannedPhase.UNLIMITED,
+                LONGEST_NANOS / 2,
+                0);
+        return new Plan(
+                "rehearsal",
+                "rehearsal",
+                "",
+                1,
+                1,
+                List.of(endpoint(0, url, true), endpoint(1, url, false)),
+                List.of(phase),
+                new ConnectionPlan(
+                        ConnectionReuse.POOLED,
+                        RehearsalServer.CONNECTIONS,
+                        LONGEST_NANOS,
+                        LONGEST_NANOS,
+                        LONGEST_NANOS,
+                        LONGEST_NANOS,
+                        LONGEST_NANOS,
+                        false),
+                new DatasetPlan(
+                        1,
+                        Distribution.fixed(1),
+                        Distribution.fixed(0),
+                        Distribution.fixed(1),
+                        Distribution.fixed(0),
+                        false),
+                new LaneLayout(1, 1),
+                new MeasurementPlan(SIGNIFICANT_DIGITS, LONGEST_NANOS, 0, false, List.of()),
+                new ServerMetricsPlan(false, LONGEST_NANOS, ""),
+                new ReadinessPlan(false, "", 0, OnUnready.CONTINUE),
+                List.of(),
+                1);
+    }
+
+    private static PlannedEndpoint endpoint(int index, String url, boolean streaming) {
+        RequestPlan request = new RequestPlan(RequestType.CHAT, "m", streaming, "/", List.of(), Map.of(), false);
+        return new PlannedEndpoint(index, "rehearsal-" + index, url, 1, request, "", "", "");
+    }
+
+    /** Conversations that all say the same. */
+    private static final class OneLine implements Dataset {
+        private final byte[] head = new byte[0];
+        private final byte[] tail =
+                "{\"messages\":[{\"role\":\"user\",\"content\":\"hello\"}]}".getBytes(StandardCharsets.UTF_8);
+
+        @Override
+        public int entry(long conversation) {
+            return 0;
+        }
+
+        @Override
+        public int turns(int entry) {
+            return 1;
+        }
+
+        @Override
+        public int promptTokens(int entry, int turn) {
+            return 1;
+        }
+
+        @Override
+        public int outputTokens(int entry, int turn) {
+            return RequestObservation.UNKNOWN;
+        }
+
+        @Override
+        public long thinkTimeNanos(int entry, int turn) {
+            return 0;
+        }
+
+        @Override
+        public byte[] bodyHead(int endpoint) {
+            return head;
+        }
+
+        @Override
+        public byte[] bodyTail(int endpoint, int entry, int turn) {
+            return tail;
+        }
+    }
+}

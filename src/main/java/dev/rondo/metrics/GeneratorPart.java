@@ -1,0 +1,49 @@
+package dev.rondo.metrics;
+
+/** What a result says of one generator in one phase. Never modified once it is handed on. */
+public final class GeneratorPart {
+    private final Histogram sendLag;
+    private final LoopStats loop = new LoopStats();
+    private final StartSkew skew;
+
+    GeneratorPart(int significantDigits, StartSkew skew) {
+        this.skew = skew;
+        this.sendLag = new Histogram(MetricTag.SEND_LAG.scale(), significantDigits);
+    }
+
+    static GeneratorPart of(PhaseSnapshot snapshot) {
+        GeneratorPart part = new GeneratorPart(snapshot.significantDigits(), StartSkew.NONE);
+        snapshot.endpoints().forEach(part::add);
+        part.add(snapshot.loop());
+        return part;
+    }
+
+    void add(EndpointStats endpoint) {
+        Histogram values = endpoint.distributions().get(MetricTag.SEND_LAG);
+        if (values != null) {
+            sendLag.add(values);
+        }
+    }
+
+    void add(LoopStats lanes) {
+        loop.add(lanes);
+    }
+
+    int lanes() {
+        return loop.lanes();
+    }
+
+    /** Over all endpoints. */
+    Histogram sendLag() {
+        return sendLag;
+    }
+
+    /** How late it began. */
+    StartSkew skew() {
+        return skew;
+    }
+
+    LoopStats loop() {
+        return loop;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.rondo.operator;
+
+import dev.rondo.coordinator.RunKey;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.DeletionPropagation;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.net.HttpURLConnection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes, reads and removes the objects of runs. Each is made once: that it is there already is as good. */
+final class ClusterObjects {
+    private static final PatchContext MERGE =
+            new PatchContext.Builder().withPatchType(PatchType.JSON_MERGE).build();
+
+    private final KubernetesClient client;
+
+    ClusterObjects(KubernetesClient client) {
+        this.client = client;
+    }
+
+    /** Makes an object unless there is one of its name. */
+    void createOnce(HasMetadata object) {
+        try {
+            client.resource(object).create();
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+                throw e;
+            }
+        }
+    }
+
+    Optional<Job> job(RunKey run) {
+        return Optional.ofNullable(client.batch()
+                .v1()
+                .jobs()
+                .inNamespace(run.namespace())
+                .withName(RunNames.of(run).job())
+                .get());
+    }
+
+    void release(RunKey run) {
+        client.batch()
+                .v1()
+                .jobs()
+                .inNamespace(run.namespace())
+                .withName(RunNames.of(run).job())
+                .patch(MERGE, "{\"spec\":{\"suspend\":false}}");
+    }
+
+    /** The parts of an attempt's plan, in order; empty if one is missing. */
+    List<ConfigMap> plan(RunKey run) {
+        List<ConfigMap> parts = new ArrayList<>();
+        int expected = 1;
+        for (int part = 0; part < expected; part++) {
+            ConfigMap found = configMap(run.namespace(), RunNames.of(run).planPart(part));
+            if (found == null) {
+                return List.of();
+            }
+            expected = StoredPlan.parts(found);
+            parts.add(found);
+        }
+        return parts;
+    }
+
+    @Nullable
+    ConfigMap configMap(String namespace, String name) {
+        return client.configMaps().inNamespace(namespace).withName(name).get();
+    }
+
+    /** Removes the Job with its pods, then the plan; that they are gone already is as good. */
+    void removeAttempt(RunKey run) {
+        client.batch()
+                .v1()
+                .jobs()
+                .inNamespace(run.namespace())
+                .withName(RunNames.of(run).job())
+                .withPropagationPolicy(DeletionPropagation.BACKGROUND)
+                .delete();
+        client.configMaps()
+                .inNamespace(run.namespace())
+                .withLabels(RunLabels.of(run, RunLabels.Component.PLAN))
+                .delete();
+    }
+}

@@ -1,0 +1,53 @@
+package dev.rondo.operator;
+
+import dev.rondo.coordinator.CoordinatedRun;
+import dev.rondo.coordinator.RunKey;
+import dev.rondo.coordinator.SnapshotStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+
+/** The attempts that this process coordinates. All of it can be made again from the cluster and the generators' next push. */
+final class LiveRuns {
+    private final Map<RunKey, LiveRun> runs = new ConcurrentHashMap<>();
+
+    private record LiveRun(CoordinatedRun coordination, SnapshotStore snapshots) {}
+
+    Optional<CoordinatedRun> find(RunKey key) {
+        return Optional.ofNullable(runs.get(key)).map(LiveRun::coordination);
+    }
+
+    void add(CoordinatedRun coordination, SnapshotStore snapshots) {
+        runs.put(coordination.key(), new LiveRun(coordination, snapshots));
+    }
+
+    /** Forgets every attempt of a run. */
+    void forget(String uid) {
+        forget(key -> key.uid().equals(uid));
+    }
+
+    /** Forgets the runs that are gone. */
+    void retain(Predicate<String> uids) {
+        forget(key -> !uids.test(key.uid()));
+    }
+
+    private void forget(Predicate<RunKey> keys) {
+        for (RunKey key : runs.keySet()) {
+            LiveRun run = keys.test(key) ? runs.remove(key) : null;
+            if (run != null) {
+                close(run.snapshots());
+            }
+        }
+    }
+
+    private static void close(SnapshotStore snapshots) {
+        try {
+            snapshots.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("snapshots of an ended run can't be removed", e);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.rondo.operator;
+
+import dev.rondo.coordinator.RunClock;
+import dev.rondo.operator.discovery.ApiClusterReader;
+import dev.rondo.operator.discovery.ClusterObserver;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+
+/** Puts the operator's parts together; knows nothing of Quarkus, so that tests make one the same way. */
+final class RunParts {
+    private final LiveRuns live = new LiveRuns();
+    private final StatusWriter statuses;
+    private final RunObserver observer;
+    private final RunActions actions;
+
+    /**
+     * @param coordinatorCa the coordinator's certificate authority in PEM
+     * @param snapshots a directory that may be lost with the process
+     */
+    RunParts(KubernetesClient client, GeneratorSettings settings, Supplier<String> coordinatorCa, Path snapshots) {
+        InstantSource clock = new RunClock(Clock.systemUTC(), System::nanoTime);
+        ClusterObjects cluster = new ClusterObjects(client);
+        statuses = new StatusWriter(client);
+        observer = new RunObserver(cluster, statuses, live, clock);
+        actions = new RunActions(
+                cluster,
+                live,
+                new RunPreparation(
+                        cluster,
+                        new RunEndpoints(new ClusterObserver(new ApiClusterReader(client), namespace -> true)),
+                        settings,
+                        coordinatorCa),
+                new RunCoordinator(cluster, live, clock, snapshots),
+                new RunCompletion(cluster, live));
+    }
+
+    StatusWriter statuses() {
+        return statuses;
+    }
+
+    RunObserver observer() {
+        return observer;
+    }
+
+    RunActions actions() {
+        return actions;
+    }
+
+    LiveRuns live() {
+        return live;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.rondo.operator;
+
+import dev.rondo.api.BenchmarkRun;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.MaxReconciliationInterval;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/** Brings one run forward: observe, decide, act, report. */
+@ControllerConfiguration(
+        name = "benchmarkrun",
+        maxReconciliationInterval = @MaxReconciliationInterval(interval = 1, timeUnit = TimeUnit.MINUTES))
+@GradualRetry(maxAttempts = -1, initialInterval = 500, intervalMultiplier = 2, maxInterval = 60_000)
+@Singleton
+public final class RunReconciler implements Reconciler<BenchmarkRun> {
+    private final RunObserver observer;
+    private final RunActions actions;
+    private final StatusWriter statuses;
+
+    @Inject
+    RunReconciler(RunParts parts) {
+        this.observer = parts.observer();
+        this.actions = parts.actions();
+        this.statuses = parts.statuses();
+    }
+
+    @Override
+    public UpdateControl<BenchmarkRun> reconcile(BenchmarkRun run, Context<BenchmarkRun> context) {
+        RunTurn turn = observer.observe(
+                run, context.getSecondaryResources(Job.class), context.getSecondaryResources(Pod.class));
+        RunDecision decision = RunDecisions.decide(turn.world(), turn.now());
+        RunStep step = actions.act(turn, decision);
+        return report(turn, step);
+    }
+
+    private UpdateControl<BenchmarkRun> report(RunTurn turn, RunStep step) {
+        step.status().ifPresent(status -> statuses.write(turn.run(), status, turn.now()));
+        step.stored().run();
+        UpdateControl<BenchmarkRun> control = UpdateControl.noUpdate();
+        step.wake().ifPresent(control::rescheduleAfter);
+        return control;
+    }
+
+    @Override
+    public List<EventSource<?, BenchmarkRun>> prepareEventSources(EventSourceContext<BenchmarkRun> context) {
+        InformerEventSourceConfiguration<Job> jobs = InformerEventSourceConfiguration.from(
+                        Job.class, BenchmarkRun.class)
+                .withLabelSelector(RunLabels.SELECTOR)
+                .build();
+        InformerEventSourceConfiguration<Pod> pods = InformerEventSourceConfiguration.from(
+                        Pod.class, BenchmarkRun.class)
+                .withLabelSelector(RunLabels.SELECTOR)
+                .withSecondaryToPrimaryMapper(RunReconciler::runOf)
+                .build();
+        return List.of(new InformerEventSource<>(jobs, context), new InformerEventSource<>(pods, context));
+    }
+
+    /** A pod belongs to its Job, and says whose run that is. */
+    private static Set<ResourceID> runOf(Pod pod) {
+        Map<String, String> annotations = pod.getMetadata().getAnnotations();
+        String name = annotations == null ? null : annotations.get(RunLabels.RUN_NAME);
+        return name == null
+                ? Set.of()
+                : Set.of(new ResourceID(name, pod.getMetadata().getNamespace()));
+    }
+}

@@ -1,0 +1,42 @@
+package dev.rondo.operator.discovery;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+
+/** Turns a text into a DNS label that people recognise it by. */
+final class DnsLabel {
+    private static final int MAX_LENGTH = 63;
+    private static final int HASH_LENGTH = 8;
+    /** What tells one pod from another stands at the end of its name. */
+    private static final int TAIL_LENGTH = 15;
+
+    private static final int HEAD_LENGTH = MAX_LENGTH - HASH_LENGTH - TAIL_LENGTH - 2;
+
+    private DnsLabel() {}
+
+    /** The text where it is a label; else with "-" for what isn't allowed, and a hash for its middle if it is too long. */
+    static String of(String text) {
+        String label =
+                text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]", "-").replaceAll("^-+|-+$", "");
+        if (label.isEmpty()) {
+            return hash(text);
+        }
+        if (label.length() <= MAX_LENGTH) {
+            return label;
+        }
+        return label.substring(0, HEAD_LENGTH) + "-" + hash(text) + "-" + label.substring(label.length() - TAIL_LENGTH);
+    }
+
+    /** A short word that is different for different texts, to all practical purposes. */
+    static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest).substring(0, HASH_LENGTH);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime has SHA-256", e);
+        }
+    }
+}
