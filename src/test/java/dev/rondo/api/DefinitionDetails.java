@@ -142,7 +142,7 @@ final class DefinitionDetails {
         JSONSchemaProps stream = new JSONSchemaProps();
         stream.setType("boolean");
         stream.setDescription("Not allowed here: give it as `spec.request.streaming`.");
-        map.setProperties(Map.of("model", model, "stream", stream));
+        map.setProperties(new TreeMap<>(Map.of("model", model, "stream", stream)));
     }
 
     private static void distribution(JSONSchemaProps spec, String field, double min, double max) {

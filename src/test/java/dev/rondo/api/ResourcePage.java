@@ -30,6 +30,15 @@ final class ResourcePage {
 
             """;
 
+    private static final Map<String, String> PATTERNS = Map.of(
+            Patterns.LABEL, "a label: `a-z`, `0-9` and `-`, a letter or digit at both ends",
+            Patterns.SUBDOMAIN, "the name of an object",
+            Patterns.KEY, "`a-z`, `A-Z`, `0-9`, `-`, `_` and `.`",
+            Patterns.HEADER_NAME, "an HTTP token",
+            Patterns.PATH, "begins with `/`, ASCII, no blanks and no `#`",
+            Patterns.LINE, "no line breaks",
+            Patterns.TEXT, "no line breaks, not only blanks");
+
     private final StringBuilder page = new StringBuilder(HEAD);
 
     static String of(JSONSchemaProps root) {
@@ -81,7 +90,11 @@ final class ResourcePage {
         String shown = required ? "**`" + name + "`**" : "`" + name + "`";
         page.append("| ").append(shown);
         page.append(" | ").append(type(field));
-        page.append(" | ").append(field.getDefault() == null ? "" : "`" + field.getDefault() + "`");
+        page.append(" | ")
+                .append(
+                        field.getDefault() == null
+                                ? ""
+                                : "`" + field.getDefault().toString().replace(".0", "") + "`");
         page.append(" | ").append(allowed(field));
         page.append(" | ").append(field.getDescription().replace("|", "\\|"));
         page.append(" |\n");
@@ -121,7 +134,7 @@ final class ResourcePage {
         size(bounds, field.getMinItems(), field.getMaxItems(), "elements");
         size(bounds, field.getMinProperties(), field.getMaxProperties(), "entries");
         if (field.getPattern() != null) {
-            bounds.add("`" + field.getPattern().replace("|", "\\|") + "`");
+            bounds.add(PATTERNS.get(field.getPattern()));
         }
         return String.join(", ", bounds);
     }

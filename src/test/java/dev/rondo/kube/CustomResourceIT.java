@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rondo.api.BenchmarkRun;
+import dev.rondo.api.BenchmarkRunSpec;
 import dev.rondo.api.ConditionReason;
 import dev.rondo.api.Conditions;
+import dev.rondo.api.ManifestReader;
 import dev.rondo.api.RunState;
 import dev.rondo.api.StatusBuilder;
 import dev.rondo.kube.ControlPlane.Running;
+import dev.rondo.plan.Planner;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
@@ -59,6 +62,21 @@ class CustomResourceIT {
         try (Stream<Path> files = Files.list(Path.of("examples"))) {
             return files.filter(each -> each.toString().endsWith(".yaml")).sorted().toList().stream();
         }
+    }
+
+    @Test
+    void fillsInWhatThePlannerWouldAssume() throws IOException {
+        // Given
+        String manifest = Files.readString(Path.of("src/test/resources/dev/rondo/kube/every-object.yaml"));
+        BenchmarkRunSpec written =
+                ManifestReader.read("", manifest).manifests().get(0).spec();
+
+        // When
+        BenchmarkRunSpec stored = runs.tryOut(Runs.read(manifest)).getSpec();
+
+        // Then
+        assertThat(stored).isNotEqualTo(written);
+        assertThat(Planner.plan("run", "uid", stored)).isEqualTo(Planner.plan("run", "uid", written));
     }
 
     @Test
