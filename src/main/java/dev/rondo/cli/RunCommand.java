@@ -2,6 +2,7 @@ package dev.rondo.cli;
 
 import dev.rondo.api.Manifest;
 import dev.rondo.api.ManifestWriter;
+import dev.rondo.engine.LoadEngine;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -111,6 +112,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (!printManifest) {
+            LoadEngine.prepare();
+        }
         Manifest manifest = new RunInput(file, profile, allAssignments(), System.in).read();
         profile.notices().forEach(notice -> spec.commandLine().getErr().println("rondo run: " + notice));
         if (printManifest) {

@@ -20,7 +20,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Small GET requests to endpoints before there is load, off the lanes: with the endpoint's own headers, without redirects and
@@ -32,8 +34,9 @@ public final class EndpointClient {
 
     private static final int MAX_CAUSES = 8;
 
-    private final HttpClient client;
+    private final @Nullable SSLContext givenTrust;
     private final Function<SecretKeyRef, String> secrets;
+    private @Nullable HttpClient client;
 
     /**
      * @param trustedCertificates in PEM, instead of the system's; empty for the system's
@@ -43,17 +46,30 @@ public final class EndpointClient {
      */
     public EndpointClient(
             byte[] trustedCertificates, boolean insecureSkipVerify, Function<SecretKeyRef, String> secrets) {
+        boolean given = trustedCertificates.length > 0 || insecureSkipVerify;
+        this.givenTrust = given ? trust(trustedCertificates, insecureSkipVerify) : null;
         this.secrets = secrets;
+    }
+
+    private static SSLContext trust(byte[] trustedCertificates, boolean insecureSkipVerify) {
         try {
-            this.client = HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .proxy(ProxySelector.of(null))
-                    .sslContext(Trust.context(trustedCertificates, insecureSkipVerify))
-                    .build();
+            return Trust.context(trustedCertificates, insecureSkipVerify);
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("the trusted certificates must be certificates in PEM", e);
         }
+    }
+
+    /** Made when it is first needed: many a run asks nothing, and the platform's client takes long to load. */
+    private synchronized HttpClient client() {
+        if (client == null) {
+            client = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .proxy(ProxySelector.of(null))
+                    .sslContext(givenTrust != null ? givenTrust : trust(new byte[0], false))
+                    .build();
+        }
+        return client;
     }
 
     /** What a GET came to. */
@@ -76,7 +92,7 @@ public final class EndpointClient {
             request.setHeader(header.name(), value(header));
         }
         CompletableFuture<HttpResponse<BoundedBody.Content>> exchange =
-                client.sendAsync(request.build(), head -> new BoundedBody(MAX_BODY_BYTES));
+                client().sendAsync(request.build(), head -> new BoundedBody(MAX_BODY_BYTES));
         try {
             // The request's own timeout would end with the head of the response; this one covers the body too.
             HttpResponse<BoundedBody.Content> response = exchange.get(timeout.toNanos(), TimeUnit.NANOSECONDS);

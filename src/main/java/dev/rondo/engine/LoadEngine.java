@@ -52,6 +52,11 @@ public final class LoadEngine implements AutoCloseable {
                 .toList();
     }
 
+    /** Begins to load and compile the code of a run, in the background: for whoever has to plan or to ask before. */
+    public static void prepare() {
+        Rehearsal.begin(Transport.choose(EngineSettings.defaults().preferNio()));
+    }
+
     /**
      * Makes everything ready: resolves host names, secrets and certificates, checks what the machine can hold, and starts one
      * thread for each lane. May take as long as the look-up of names, and a second more the first time in a process, while
@@ -63,7 +68,7 @@ public final class LoadEngine implements AutoCloseable {
      */
     public static LoadEngine create(Plan plan, int generator, Dataset dataset, EngineSettings settings) {
         Transport transport = Transport.choose(settings.preferNio());
-        Rehearsal.once(transport);
+        Rehearsal.complete(transport);
         return build(plan, generator, dataset, settings, transport, InetAddress::getAllByName);
     }
 

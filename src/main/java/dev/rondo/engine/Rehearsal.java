@@ -25,9 +25,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,18 +39,36 @@ import org.slf4j.LoggerFactory;
  */
 final class Rehearsal {
     private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
-    private static final AtomicBoolean HELD = new AtomicBoolean();
+    private static final AtomicReference<FutureTask<Void>> HELD = new AtomicReference<>();
     private static final long REQUESTS = 400;
     private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final int SIGNIFICANT_DIGITS = 2;
 
     private Rehearsal() {}
 
-    /** Rehearses unless that has been done; takes a second at most, and what fails in it is of no consequence. */
-    static void once(Transport transport) {
-        if (!HELD.compareAndSet(false, true)) {
-            return;
+    /** Begins to rehearse in a thread of its own, unless that was done before. */
+    static void begin(Transport transport) {
+        FutureTask<Void> rehearsal = new FutureTask<>(() -> hold(transport), null);
+        if (HELD.compareAndSet(null, rehearsal)) {
+            Thread thread = new Thread(rehearsal, "rondo-rehearsal");
+            thread.setDaemon(true);
+            thread.start();
         }
+    }
+
+    /** Rehearses, or waits for the rehearsal that has begun; takes seconds at most, and what fails is of no consequence. */
+    static void complete(Transport transport) {
+        begin(transport);
+        try {
+            HELD.get().get(4 * LONGEST_NANOS, TimeUnit.NANOSECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.atDebug().setCause(e).log("rehearsal failed");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void hold(Transport transport) {
         try (RehearsalServer server = RehearsalServer.start()) {
             Plan plan = plan("http://" + server.authority());
             EngineSettings settings = EngineSettings.defaults();

@@ -29,7 +29,7 @@ public final class Trust {
             return context(new TrustManager[] {new AcceptAll()});
         }
         if (authorities.length == 0) {
-            return SSLContext.getDefault();
+            return context(new TrustManager[] {new SystemTrust()});
         }
         try {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
