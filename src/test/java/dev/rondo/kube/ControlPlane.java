@@ -94,6 +94,8 @@ public final class ControlPlane implements ExecutionCondition, BeforeAllCallback
     private static boolean isServed(@Nullable CustomResourceDefinition definition) {
         return definition != null
                 && definition.getStatus() != null
+                // Absent until the server has looked at the definition for the first time.
+                && definition.getStatus().getConditions() != null
                 && definition.getStatus().getConditions().stream()
                         .anyMatch(each -> each.getType().equals("Established")
                                 && each.getStatus().equals("True"));
