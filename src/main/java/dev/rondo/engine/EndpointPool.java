@@ -1,6 +1,7 @@
 package dev.rondo.engine;
 
 import dev.rondo.api.ConnectionReuse;
+import dev.rondo.engine.http.KnownHead;
 import dev.rondo.metrics.ErrorClass;
 import dev.rondo.metrics.RequestObservation;
 import java.util.Arrays;
@@ -25,6 +26,7 @@ final class EndpointPool {
     private final Lane lane;
     private final Connector connector;
     private final Waiters waiters = new Waiters();
+    private final KnownHead knownHead = new KnownHead();
 
     private Http1Connection[] idle = new Http1Connection[16];
     private int idleCount;
@@ -46,6 +48,11 @@ final class EndpointPool {
 
     Target target() {
         return target;
+    }
+
+    /** The head of the endpoint's last response, for all its connections. */
+    KnownHead knownHead() {
+        return knownHead;
     }
 
     /** Sends the request on a connection, now or as soon as there is one; or it fails, perhaps before this returns. */

@@ -8,7 +8,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +54,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
         this.pool = pool;
         this.opener = opener;
         this.openerCredit = opener == null ? 0 : opener.observation.credit;
-        this.reader = new ResponseReader(lane, this, pool.target().type());
+        this.reader = new ResponseReader(lane, this, pool);
     }
 
     /** The clock of the attempt starts. */
@@ -149,12 +148,11 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
         lane.timeouts().firstByte.start(next.stage, nowNanos);
         RequestObservation seen = next.observation;
         seen.writeStartNanos = nowNanos;
-        lane.writer().write(to, pool.target(), next);
+        boolean written = lane.writer().write(to, pool.target(), next);
         if (exchange != next) {
             return;
         }
-        ChannelOutboundBuffer unsent = to.unsafe().outboundBuffer();
-        if (unsent == null || unsent.isEmpty()) {
+        if (written) {
             seen.writeEndNanos = lane.clock().stamp();
         } else {
             stampEndOfWrite(to, next, seen.credit);

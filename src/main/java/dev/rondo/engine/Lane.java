@@ -1,6 +1,7 @@
 package dev.rondo.engine;
 
 import dev.rondo.engine.http.ResponseParser;
+import dev.rondo.engine.sse.ResponseBody;
 import dev.rondo.metrics.ErrorClass;
 import dev.rondo.metrics.LaneObserver;
 import dev.rondo.metrics.RequestObservation;
@@ -33,6 +34,7 @@ final class Lane implements LoopWork {
     private final SingleThreadIoEventLoop eventLoop;
     private final ReadBuffer readBuffer = new ReadBuffer();
     private final byte[] parserWindow;
+    private final ResponseBody wholeDocument = new ResponseBody();
     private final LaneClock clock = new LaneClock(System::nanoTime);
     private final LaneTimeouts timeouts;
     private final Exchanges exchanges = new Exchanges();
@@ -173,6 +175,11 @@ final class Lane implements LoopWork {
 
     byte[] parserWindow() {
         return parserWindow;
+    }
+
+    /** Reads documents that come in one piece. */
+    ResponseBody wholeDocument() {
+        return wholeDocument;
     }
 
     EndpointPool pool(int endpoint) {

@@ -7,6 +7,7 @@ import dev.rondo.plan.RequestIds;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelOutboundBuffer;
 
 /**
  * Writes a lane's requests: head and body in one buffer and one system call. Nearly always the socket takes all of it at
@@ -35,8 +36,12 @@ final class RequestWriter implements AutoCloseable {
         ids.beginPhase(phase);
     }
 
-    /** Hands the whole request to the channel and flushes it. */
-    void write(Channel channel, Target target, Exchange exchange) {
+    /**
+     * Hands the whole request to the channel, whose queue is empty, and flushes it.
+     *
+     * @return whether the socket has taken all of it; if not, it may also have failed
+     */
+    boolean write(Channel channel, Target target, Exchange exchange) {
         RequestObservation seen = exchange.observation;
         byte[] bodyHead = dataset.bodyHead(target.index());
         byte[] bodyTail = dataset.bodyTail(target.index(), exchange.entry, seen.turn);
@@ -45,7 +50,15 @@ final class RequestWriter implements AutoCloseable {
         out.writeBytes(bodyHead).writeBytes(bodyTail);
         seen.bytesSent = out.readableBytes();
         seen.writes = 1;
+        if (!target.address().tls()) {
+            DirectSend.send(channel, out);
+            if (!out.isReadable()) {
+                return true;
+            }
+        }
         channel.writeAndFlush(out.retain(), channel.voidPromise());
+        ChannelOutboundBuffer unsent = channel.unsafe().outboundBuffer();
+        return unsent == null || unsent.isEmpty();
     }
 
     private void writeHead(RequestHead head, ByteBuf out, RequestObservation request, int contentLength) {

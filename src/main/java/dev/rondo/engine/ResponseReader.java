@@ -12,6 +12,7 @@ import dev.rondo.engine.sse.TokenUsage;
 import dev.rondo.metrics.ErrorClass;
 import dev.rondo.metrics.RequestObservation;
 import io.netty.buffer.ByteBuf;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges the responses of one connection: feeds the parser, stamps what it finds, and ends each request as succeeded or as
@@ -37,19 +38,22 @@ final class ResponseReader implements ResponseListener, StreamListener {
     private final RequestType type;
     private final ResponseParser parser;
     private final EventScanner scanner;
-    private final ResponseBody document = new ResponseBody();
+    /** Of a body that comes in pieces; made when the first one does. */
+    private @Nullable ResponseBody ownDocument;
 
+    private ResponseBody document;
     private Exchange exchange = NO_EXCHANGE;
     private Body body = Body.DOCUMENT;
     private boolean headRead;
     private long nowNanos;
     private boolean contentInThisRead;
 
-    ResponseReader(Lane lane, Http1Connection connection, RequestType type) {
+    ResponseReader(Lane lane, Http1Connection connection, EndpointPool pool) {
         this.lane = lane;
         this.connection = connection;
-        this.type = type;
-        this.parser = new ResponseParser(this, ResponseLimits.DEFAULT, lane.parserWindow());
+        this.type = pool.target().type();
+        this.parser = new ResponseParser(this, ResponseLimits.DEFAULT, lane.parserWindow(), pool.knownHead());
+        this.document = lane.wholeDocument();
         this.scanner = new EventScanner(type, this, EventScanner.MAX_EVENT_BYTES);
     }
 
@@ -94,7 +98,7 @@ final class ResponseReader implements ResponseListener, StreamListener {
         int status = parser.status();
         if (status < FIRST_SUCCESS || status >= FIRST_REDIRECT) {
             body = Body.ERROR_SAMPLE;
-            document.begin(true);
+            beginDocument(true);
         } else if (parser.contentEncoded()) {
             connection.fail(ErrorClass.MALFORMED_RESPONSE, status, "body is compressed, though that was not asked for");
         } else if (parser.contentKind() == ContentKind.HTML) {
@@ -104,8 +108,21 @@ final class ResponseReader implements ResponseListener, StreamListener {
             scanner.begin();
         } else {
             body = Body.DOCUMENT;
-            document.begin(false);
+            beginDocument(false);
         }
+    }
+
+    /** A body that comes whole is read by the lane's one reader: with many connections, their own are never in the cache. */
+    private void beginDocument(boolean keepSample) {
+        if (parser.bodyInOnePiece()) {
+            document = lane.wholeDocument();
+        } else {
+            if (ownDocument == null) {
+                ownDocument = new ResponseBody();
+            }
+            document = ownDocument;
+        }
+        document.begin(keepSample);
     }
 
     @Override

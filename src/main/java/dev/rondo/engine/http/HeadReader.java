@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the head of a response, interim ones before it included, or the trailers behind its body, in whatever pieces they
- * come. A head that is the same as the last one of its connection, to the byte, is not read again.
+ * come. A head that is the same as a known one, to the byte, is not read again.
  */
 final class HeadReader {
     private enum Part {
@@ -18,14 +18,15 @@ final class HeadReader {
 
     private final ResponseLimits limits;
     private final ResponseHead head = new ResponseHead();
-    private final KnownHead known = new KnownHead();
+    private final KnownHead known;
     private final HeadLines lines;
     private Part part = Part.STATUS_LINE;
     private int interimResponses;
     private @Nullable String reason;
 
-    HeadReader(ResponseLimits limits) {
+    HeadReader(ResponseLimits limits, KnownHead known) {
         this.limits = limits;
+        this.known = known;
         this.lines = new HeadLines(limits);
     }
 

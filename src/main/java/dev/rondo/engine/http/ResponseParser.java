@@ -25,6 +25,7 @@ public final class ResponseParser {
 
     private ParserState state = ParserState.IDLE;
     private boolean keepAlive;
+    private boolean inOnePiece;
     /** Whether the buffer being parsed holds more than the window. */
     private boolean moreFollows;
 
@@ -38,10 +39,18 @@ public final class ResponseParser {
      *     by all parsers of one thread, as it holds nothing between two calls
      */
     public ResponseParser(ResponseListener listener, ResponseLimits limits, byte[] window) {
+        this(listener, limits, window, new KnownHead());
+    }
+
+    /**
+     * @param window as above
+     * @param known may be shared by all parsers of one thread and server
+     */
+    public ResponseParser(ResponseListener listener, ResponseLimits limits, byte[] window, KnownHead known) {
         this.listener = listener;
         this.limits = limits;
         this.window = window;
-        this.heads = new HeadReader(limits);
+        this.heads = new HeadReader(limits, known);
         this.head = heads.head();
         this.chunk = new ChunkFraming(limits.maxChunkLineBytes());
     }
@@ -94,6 +103,11 @@ public final class ResponseParser {
     /** Whether the body is compressed or otherwise coded, though nobody asked for it. */
     public boolean contentEncoded() {
         return head.contentEncoded();
+    }
+
+    /** Whether the body will be handed over at once, before the call that completed the head returns. */
+    public boolean bodyInOnePiece() {
+        return inOnePiece;
     }
 
     /** Bytes of the body so far, without framing. */
@@ -166,6 +180,7 @@ public final class ResponseParser {
             return malformed(reason, to);
         }
         if (heads.ended()) {
+            inOnePiece = head.framing() == ResponseHead.Framing.FIXED && head.contentLength() <= to - next;
             keepAlive = head.keepAlive();
             state = ParserState.BODY;
             listener.headersComplete();
