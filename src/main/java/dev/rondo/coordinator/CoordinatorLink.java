@@ -1,8 +1,8 @@
 package dev.rondo.coordinator;
 
 /**
- * A generator's way to its coordinator, in the same process or over HTTP. Every message may be sent again: what has arrived
- * before has no further effect. For one thread.
+ * A generator's way to its coordinator; {@link HttpLink} is the one there is. Every message may be sent again: what has
+ * arrived before has no further effect. For one thread.
  */
 public interface CoordinatorLink {
     Reply join(JoinMessage message) throws InterruptedException;

@@ -3,10 +3,10 @@ package dev.rondo.coordinator;
 import dev.rondo.api.SecretKeyRef;
 import dev.rondo.plan.HeaderPlan;
 import dev.rondo.servermetrics.BoundedBody;
+import dev.rondo.servermetrics.DirectHttp;
 import dev.rondo.servermetrics.Trust;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -62,10 +62,7 @@ public final class EndpointClient {
     /** Made when it is first needed: many a run asks nothing, and the platform's client takes long to load. */
     private synchronized HttpClient client() {
         if (client == null) {
-            client = HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .proxy(ProxySelector.of(null))
+            client = DirectHttp.client()
                     .sslContext(givenTrust != null ? givenTrust : trust(new byte[0], false))
                     .build();
         }

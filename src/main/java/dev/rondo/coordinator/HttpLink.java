@@ -1,10 +1,10 @@
 package dev.rondo.coordinator;
 
 import dev.rondo.servermetrics.BoundedBody;
+import dev.rondo.servermetrics.DirectHttp;
 import dev.rondo.servermetrics.Trust;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -55,10 +55,7 @@ public final class HttpLink implements CoordinatorLink {
         this.index = index;
         this.tokenFile = tokenFile;
         try {
-            this.client = HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .proxy(ProxySelector.of(null))
+            this.client = DirectHttp.client()
                     .connectTimeout(CONNECT_TIMEOUT)
                     .sslContext(Trust.context(authorities, false))
                     .build();

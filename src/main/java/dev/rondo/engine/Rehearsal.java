@@ -4,9 +4,7 @@ import dev.rondo.api.ConnectionReuse;
 import dev.rondo.api.OnUnready;
 import dev.rondo.api.PhaseKind;
 import dev.rondo.api.RequestType;
-import dev.rondo.dataset.Dataset;
 import dev.rondo.metrics.LaneRecorder;
-import dev.rondo.metrics.RequestObservation;
 import dev.rondo.plan.ConnectionPlan;
 import dev.rondo.plan.DatasetPlan;
 import dev.rondo.plan.Distribution;
@@ -21,7 +19,6 @@ import dev.rondo.plan.RequestPlan;
 import dev.rondo.plan.ServerMetricsPlan;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -134,47 +131,5 @@ final class Rehearsal {
     private static PlannedEndpoint endpoint(int index, String url, boolean streaming) {
         RequestPlan request = new RequestPlan(RequestType.CHAT, "m", streaming, "/", List.of(), Map.of(), false);
         return new PlannedEndpoint(index, "rehearsal-" + index, url, 1, request, "", "", "");
-    }
-
-    /** Conversations that all say the same. */
-    private static final class OneLine implements Dataset {
-        private final byte[] head = new byte[0];
-        private final byte[] tail =
-                "{\"messages\":[{\"role\":\"user\",\"content\":\"hello\"}]}".getBytes(StandardCharsets.UTF_8);
-
-        @Override
-        public int entry(long conversation) {
-            return 0;
-        }
-
-        @Override
-        public int turns(int entry) {
-            return 1;
-        }
-
-        @Override
-        public int promptTokens(int entry, int turn) {
-            return 1;
-        }
-
-        @Override
-        public int outputTokens(int entry, int turn) {
-            return RequestObservation.UNKNOWN;
-        }
-
-        @Override
-        public long thinkTimeNanos(int entry, int turn) {
-            return 0;
-        }
-
-        @Override
-        public byte[] bodyHead(int endpoint) {
-            return head;
-        }
-
-        @Override
-        public byte[] bodyTail(int endpoint, int entry, int turn) {
-            return tail;
-        }
     }
 }

@@ -184,11 +184,6 @@ public enum MetricTag {
         return header;
     }
 
-    /** The name for people as in AIPerf's CSV: with the unit, but for plain counts. */
-    public String headerWithUnit() {
-        return unit.equals("requests") || unit.equals("count") ? header : header + " (" + unit + ")";
-    }
-
     public String unit() {
         return unit;
     }

@@ -41,8 +41,4 @@ final class RunNames {
     String resultPart(int part) {
         return prefix + "-result-" + part;
     }
-
-    String networkPolicy() {
-        return prefix;
-    }
 }

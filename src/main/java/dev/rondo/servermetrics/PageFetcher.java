@@ -2,7 +2,6 @@ package dev.rondo.servermetrics;
 
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -37,10 +36,7 @@ final class PageFetcher {
     PageFetcher(SSLContext trust, Executor executor, long timeoutNanos) {
         this.executor = executor;
         this.timeoutNanos = timeoutNanos;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .proxy(ProxySelector.of(null))
+        this.client = DirectHttp.client()
                 .connectTimeout(Duration.ofNanos(timeoutNanos))
                 .sslContext(trust)
                 .executor(executor)

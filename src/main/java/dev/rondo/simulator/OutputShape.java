@@ -40,11 +40,6 @@ public record OutputShape(
                 value, maxTokensShare, tokensPerEvent, eventsPerWrite, reasoningShare, usage, embeddingDimensions);
     }
 
-    public OutputShape withMaxTokensShare(double value) {
-        return new OutputShape(
-                tokens, value, tokensPerEvent, eventsPerWrite, reasoningShare, usage, embeddingDimensions);
-    }
-
     public OutputShape withTokensPerEvent(int value) {
         return new OutputShape(
                 tokens, maxTokensShare, value, eventsPerWrite, reasoningShare, usage, embeddingDimensions);

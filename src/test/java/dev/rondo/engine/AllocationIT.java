@@ -3,10 +3,8 @@ package dev.rondo.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import dev.rondo.dataset.Dataset;
 import dev.rondo.metrics.LaneObserver;
 import dev.rondo.metrics.LaneRecorder;
-import dev.rondo.metrics.RequestObservation;
 import dev.rondo.plan.Plan;
 import dev.rondo.plan.PlannedPhase;
 import io.netty.util.ResourceLeakDetector;
@@ -79,7 +77,7 @@ class AllocationIT {
     private long bytesPerRequest(TestPlan builder) throws Exception {
         Plan few = builder.closed(8).requests(FEW).build();
         Plan many = builder.requests(MANY).build();
-        try (LoadEngine engine = LoadEngine.create(few, 0, new FixedDataset(), EngineSettings.defaults())) {
+        try (LoadEngine engine = LoadEngine.create(few, 0, new OneLine(), EngineSettings.defaults())) {
             bytes(engine, many);
             return (bytes(engine, many) - bytes(engine, few)) / (MANY - FEW);
         }
@@ -94,46 +92,5 @@ class AllocationIT {
         run.onEachLane(loop -> thread = Thread.currentThread().getId()).get(5, TimeUnit.SECONDS);
         run.done().get(30, TimeUnit.SECONDS);
         return THREADS.getThreadAllocatedBytes(thread) - before;
-    }
-
-    /** The same body for every request, so that the data set's own allocation is none. */
-    private static final class FixedDataset implements Dataset {
-        private final byte[] head = {'{'};
-        private final byte[] tail = {'}'};
-
-        @Override
-        public int entry(long conversation) {
-            return 0;
-        }
-
-        @Override
-        public int turns(int entry) {
-            return 1;
-        }
-
-        @Override
-        public int promptTokens(int entry, int turn) {
-            return 1;
-        }
-
-        @Override
-        public int outputTokens(int entry, int turn) {
-            return RequestObservation.UNKNOWN;
-        }
-
-        @Override
-        public long thinkTimeNanos(int entry, int turn) {
-            return 0;
-        }
-
-        @Override
-        public byte[] bodyHead(int endpoint) {
-            return head;
-        }
-
-        @Override
-        public byte[] bodyTail(int endpoint, int entry, int turn) {
-            return tail;
-        }
     }
 }

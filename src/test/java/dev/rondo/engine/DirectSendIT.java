@@ -32,6 +32,7 @@ class DirectSendIT {
 
     @BeforeEach
     void connect() throws Exception {
+        // Without epoll nothing is sent directly: all of it is left to the channel.
         assumeThat(Epoll.isAvailable()).isTrue();
         loop = new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
         server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());

@@ -23,9 +23,4 @@ public record ResponseLimits(
             throw new IllegalArgumentException("limits must be positive");
         }
     }
-
-    /** The same limits with another bound on the body. */
-    public ResponseLimits withMaxBodyBytes(long bytes) {
-        return new ResponseLimits(maxHeadBytes, maxHeaders, maxInterimResponses, maxChunkLineBytes, bytes);
-    }
 }
