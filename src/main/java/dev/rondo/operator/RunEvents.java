@@ -35,6 +35,7 @@ final class RunEvents {
             GeneratorsReady.UNSCHEDULABLE,
             GeneratorsReady.IMAGE_NOT_PULLED,
             GeneratorsReady.NOT_MOUNTED,
+            GeneratorsReady.CONTAINER_NOT_CREATED,
             GeneratorsReady.REFUSED);
 
     private final @Nullable BenchmarkRunStatus before;

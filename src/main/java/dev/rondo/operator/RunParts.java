@@ -36,7 +36,7 @@ final class RunParts {
         ClusterObjects cluster = new ClusterObjects(client);
         statuses = new StatusWriter(client);
         events = new EventWriter(client, settings.instance(), clock);
-        observer = new RunObserver(cluster, statuses, live, clock);
+        observer = new RunObserver(cluster, statuses, live, new GeneratorFates(new ClusterComplaints(client)), clock);
         actions = new RunActions(
                 cluster,
                 live,
