@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 
 /** The operator's part in an attempt whose Job is released: deadlines, start instants, progress. */
 final class RunCoordinator {
@@ -37,15 +38,23 @@ final class RunCoordinator {
     private final LiveRuns live;
     private final InstantSource clock;
     private final Path snapshots;
+    private final IntFunction<CoordinationLimits> limits;
 
     /**
      * @param snapshots a directory that may be lost with the process
+     * @param limits how long a run is waited for, by its {@code maxLost}
      */
-    RunCoordinator(ClusterObjects cluster, LiveRuns live, InstantSource clock, Path snapshots) {
+    RunCoordinator(
+            ClusterObjects cluster,
+            LiveRuns live,
+            InstantSource clock,
+            Path snapshots,
+            IntFunction<CoordinationLimits> limits) {
         this.cluster = cluster;
         this.live = live;
         this.clock = clock;
         this.snapshots = snapshots;
+        this.limits = limits;
     }
 
     /** One look at the attempt, about once a second. */
@@ -107,7 +116,7 @@ final class RunCoordinator {
             CoordinatedRun run = new CoordinatedRun(
                     key,
                     StoredPlan.read(parts),
-                    CoordinationLimits.inCluster(maxLost(turn)),
+                    limits.apply(maxLost(turn)),
                     joinDeadline(turn),
                     store,
                     clock);

@@ -1,5 +1,6 @@
 package dev.rondo.operator;
 
+import dev.rondo.coordinator.CoordinationLimits;
 import dev.rondo.coordinator.RunClock;
 import dev.rondo.operator.discovery.ApiClusterReader;
 import dev.rondo.operator.discovery.ClusterObserver;
@@ -7,6 +8,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /** Puts the operator's parts together; knows nothing of Quarkus, so that tests make one the same way. */
@@ -21,6 +23,18 @@ final class RunParts {
      * @param snapshots a directory that may be lost with the process
      */
     RunParts(KubernetesClient client, GeneratorSettings settings, Supplier<String> coordinatorCa, Path snapshots) {
+        this(client, settings, coordinatorCa, snapshots, CoordinationLimits::inCluster);
+    }
+
+    /**
+     * @param limits how long a run is waited for, by its {@code maxLost}
+     */
+    RunParts(
+            KubernetesClient client,
+            GeneratorSettings settings,
+            Supplier<String> coordinatorCa,
+            Path snapshots,
+            IntFunction<CoordinationLimits> limits) {
         InstantSource clock = new RunClock(Clock.systemUTC(), System::nanoTime);
         ClusterObjects cluster = new ClusterObjects(client);
         statuses = new StatusWriter(client);
@@ -33,7 +47,7 @@ final class RunParts {
                         new RunEndpoints(new ClusterObserver(new ApiClusterReader(client), namespace -> true)),
                         settings,
                         coordinatorCa),
-                new RunCoordinator(cluster, live, clock, snapshots),
+                new RunCoordinator(cluster, live, clock, snapshots, limits),
                 new RunCompletion(cluster, live));
     }
 
