@@ -55,6 +55,16 @@ final class ClusterObjects {
                 .patch(MERGE, "{\"spec\":{\"suspend\":false}}");
     }
 
+    /** Ends the pods that still run; those that have ended stay. */
+    void halt(RunKey run) {
+        client.batch()
+                .v1()
+                .jobs()
+                .inNamespace(run.namespace())
+                .withName(RunNames.of(run).job())
+                .patch(MERGE, "{\"spec\":{\"suspend\":true}}");
+    }
+
     /** The parts of an attempt's plan, in order; empty if one is missing. */
     List<ConfigMap> plan(RunKey run) {
         List<ConfigMap> parts = new ArrayList<>();
@@ -75,18 +85,26 @@ final class ClusterObjects {
         return client.configMaps().inNamespace(namespace).withName(name).get();
     }
 
-    /** Removes the Job with its pods, then the plan; that they are gone already is as good. */
+    /** That it is gone already is as good. */
+    void removeConfigMap(RunKey run, String name) {
+        client.configMaps().inNamespace(run.namespace()).withName(name).delete();
+    }
+
+    /**
+     * Removes the plan, then the Job with its pods; that they are gone already is as good. In this order nothing is left
+     * behind if it ends in between: as long as there is a Job, it is done again.
+     */
     void removeAttempt(RunKey run) {
+        client.configMaps()
+                .inNamespace(run.namespace())
+                .withLabels(RunLabels.of(run, RunLabels.Component.PLAN))
+                .delete();
         client.batch()
                 .v1()
                 .jobs()
                 .inNamespace(run.namespace())
                 .withName(RunNames.of(run).job())
                 .withPropagationPolicy(DeletionPropagation.BACKGROUND)
-                .delete();
-        client.configMaps()
-                .inNamespace(run.namespace())
-                .withLabels(RunLabels.of(run, RunLabels.Component.PLAN))
                 .delete();
     }
 }
