@@ -114,12 +114,7 @@ final class RunCoordinator {
             SnapshotStore store =
                     SnapshotStore.inFiles(snapshots.resolve(RunNames.of(key).job() + "-" + key.uid()));
             CoordinatedRun run = new CoordinatedRun(
-                    key,
-                    StoredPlan.read(parts),
-                    limits.apply(maxLost(turn)),
-                    joinDeadline(turn),
-                    store,
-                    clock);
+                    key, StoredPlan.read(parts), limits.apply(maxLost(turn)), joinDeadline(turn), store, clock);
             run.restore(turn.world().starts(), lost(turn));
             live.add(run, store);
             return Optional.of(run);

@@ -12,12 +12,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Stands before a mock API server: an operator dies at a request of its own, before or after it has its effect, and nothing
  * that it sends from then on has any. Clients are told apart by their user agent. Any thread may call it.
  */
 final class ApiGate extends Dispatcher {
+    /** Held, so that the level stays: what a dead operator still tries fails, and says so at length. */
+    private static final Logger FAILURES =
+            Logger.getLogger("io.javaoperatorsdk.operator.processing.event.EventProcessor");
+
     private final Dispatcher api;
     private final Set<String> dead = ConcurrentHashMap.newKeySet();
     private final AtomicReference<Crash> crash = new AtomicReference<>();
@@ -46,6 +52,7 @@ final class ApiGate extends Dispatcher {
     }
 
     private CompletableFuture<ApiRequest> crash(Predicate<ApiRequest> at, boolean effective) {
+        FAILURES.setLevel(Level.SEVERE);
         Crash next = new Crash(at, effective, new CompletableFuture<>());
         crash.set(next);
         return next.done();

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.JobStatusBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +19,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -63,6 +63,13 @@ final class FakeJobController implements AutoCloseable {
         held.add(index);
     }
 
+    /** Starts a pod that was held. */
+    void start(int index) {
+        held.remove(index);
+        FakePod pod = pod(index);
+        executor.submit(() -> run(pod));
+    }
+
     /** Exit codes by {@code JOB-INDEX} of the pods that have ended. */
     Map<String, Integer> exitCodes() {
         Map<String, Integer> codes = new TreeMap<>();
@@ -100,23 +107,31 @@ final class FakeJobController implements AutoCloseable {
     }
 
     private void start(Job job, List<FakePod> made) {
-        String now = Instant.now().toString();
-        status(job, new JobStatusBuilder().withStartTime(now).withActive(made.size()).build());
+        status(
+                job,
+                new JobStatusBuilder()
+                        .withStartTime(Instant.now().toString())
+                        .withActive(made.size())
+                        .build());
         made.forEach(FakePod::create);
-        AtomicInteger running = new AtomicInteger(made.size());
-        made.stream().filter(pod -> !held.contains(pod.index())).forEach(pod -> executor.submit(() -> {
-            pod.run();
-            if (running.decrementAndGet() == 0) {
-                boolean complete = made.stream().allMatch(each -> each.exitCode() == 0);
-                status(job, ended(now, complete));
-            }
-            return null;
-        }));
+        made.stream().filter(pod -> !held.contains(pod.index())).forEach(pod -> executor.submit(() -> run(pod)));
     }
 
-    private static JobStatus ended(String startTime, boolean complete) {
+    private Void run(FakePod pod) throws IOException {
+        pod.run();
+        List<FakePod> all = pods.values().stream()
+                .filter(each -> each.job().equals(pod.job()))
+                .toList();
+        if (all.stream().allMatch(each -> each.exitCode() >= 0)) {
+            boolean complete = all.stream().allMatch(each -> each.exitCode() == 0);
+            status(pod.job(), ended(complete));
+        }
+        return null;
+    }
+
+    private static JobStatus ended(boolean complete) {
         return new JobStatusBuilder()
-                .withStartTime(startTime)
+                .withStartTime(Instant.now().toString())
                 .addNewCondition()
                 .withType(complete ? "Complete" : "Failed")
                 .withStatus("True")

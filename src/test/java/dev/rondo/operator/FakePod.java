@@ -44,6 +44,10 @@ final class FakePod {
         return job.getMetadata().getName() + "-" + index;
     }
 
+    Job job() {
+        return job;
+    }
+
     int index() {
         return index;
     }
@@ -177,7 +181,8 @@ final class FakePod {
             return;
         }
         deleted = true;
-        boolean delivers = thread.isPresent() && process.map(GeneratorProcess::interrupt).orElse(false);
+        boolean delivers =
+                thread.isPresent() && process.map(GeneratorProcess::interrupt).orElse(false);
         if (thread.isEmpty()) {
             remove();
         } else if (!delivers) {

@@ -100,9 +100,7 @@ final class OperatorFixture implements AutoCloseable {
     private Optional<PodIdentity> verified(String token, RunKey run) {
         String[] parts = token.split("/");
         int index = Integer.parseInt(parts[2]);
-        return muted.contains(index)
-                ? Optional.empty()
-                : Optional.of(new PodIdentity(parts[0], parts[1], run, index));
+        return muted.contains(index) ? Optional.empty() : Optional.of(new PodIdentity(parts[0], parts[1], run, index));
     }
 
     /** Nothing that this generator says gets through any more. */

@@ -32,6 +32,11 @@ final class RunManifest {
         return Collections.nCopies(count, ServerProfile.defaults().withLatency(2, 0.2));
     }
 
+    /** Servers that take 50 ms for each request. */
+    static List<ServerProfile> slowServers(int count) {
+        return Collections.nCopies(count, ServerProfile.defaults().withLatency(50, 0));
+    }
+
     /** Requests for load that each server has seen, by its own count. */
     static List<Long> served(SimulatedFleet fleet) {
         return fleet.stats().stream()

@@ -32,22 +32,26 @@ class RunRestartIT {
 
     @Test
     void goesOnAfterAnOperatorDiedBeforeEachOfItsWrites() throws IOException {
-        diesAtEachOfItsWrites(gate -> gate::crashBefore);
+        diesAtEachOfItsWrites(gate -> gate::crashBefore, ApiRequest::isWrite);
     }
 
     @Test
     void goesOnAfterAnOperatorDiedAfterEachOfItsWrites() throws IOException {
-        diesAtEachOfItsWrites(gate -> gate::crashAfter);
+        diesAtEachOfItsWrites(
+                gate -> gate::crashAfter,
+                request -> request.isWrite()
+                        && !ApiRequest.writesStatus("Succeeded").test(request));
     }
 
     private void diesAtEachOfItsWrites(
-            Function<ApiGate, Function<Predicate<ApiRequest>, CompletableFuture<ApiRequest>>> death)
+            Function<ApiGate, Function<Predicate<ApiRequest>, CompletableFuture<ApiRequest>>> death,
+            Predicate<ApiRequest> writes)
             throws IOException {
         try (SimulatedFleet fleet = SimulatedFleet.start(RunManifest.servers(2));
                 OperatorFixture operator = new OperatorFixture(directory)) {
             // Given
             Set<String> seen = new LinkedHashSet<>();
-            Predicate<ApiRequest> unseen = request -> request.isWrite() && seen.add(request.step());
+            Predicate<ApiRequest> unseen = request -> writes.test(request) && seen.add(request.step());
             CompletableFuture<ApiRequest> dead = death.apply(operator.gate()).apply(unseen);
 
             // When
@@ -65,6 +69,50 @@ class RunRestartIT {
             assertThat(seen).hasSizeGreaterThanOrEqualTo(9);
             assertResult(operator, run, fleet);
         }
+    }
+
+    @Test
+    void goesOnAfterAnOperatorDiedInTheMidstOfEachPhase() throws IOException {
+        try (SimulatedFleet fleet = SimulatedFleet.start(RunManifest.slowServers(2));
+                OperatorFixture operator = new OperatorFixture(directory)) {
+            // Given
+            operator.jobs().hold(1);
+
+            // When
+            BenchmarkRun run = operator.create(manifest(fleet));
+            operator.await(run, status -> isJoined(status, 1));
+            operator.restart();
+            operator.await(run, status -> isJoined(status, 1));
+            operator.jobs().start(1);
+            awaitServed(fleet, 2);
+            operator.restart();
+            awaitServed(fleet, WARMUP + 2);
+            operator.restart();
+            operator.mute(0);
+            operator.mute(1);
+            awaitServed(fleet, WARMUP + REQUESTS);
+            operator.restart();
+            operator.unmute(0);
+            operator.unmute(1);
+
+            // Then
+            assertResult(operator, run, fleet);
+        }
+    }
+
+    private static boolean isJoined(BenchmarkRunStatus status, int generators) {
+        return status.generators() != null
+                && status.generators().joined() != null
+                && status.generators().joined() == generators;
+    }
+
+    private static void awaitServed(SimulatedFleet fleet, long requests) {
+        await().atMost(OperatorFixture.LONG)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> RunManifest.served(fleet).stream()
+                                .mapToLong(Long::longValue)
+                                .sum()
+                        >= requests);
     }
 
     private static boolean hasEnded(OperatorFixture operator, BenchmarkRun run) {
