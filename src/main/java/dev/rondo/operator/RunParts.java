@@ -1,5 +1,6 @@
 package dev.rondo.operator;
 
+import dev.rondo.coordinator.CoordinationLimits;
 import dev.rondo.coordinator.RunClock;
 import dev.rondo.operator.discovery.ApiClusterReader;
 import dev.rondo.operator.discovery.ClusterObserver;
@@ -9,6 +10,7 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /** Puts the operator's parts together; knows nothing of Quarkus, so that tests make one the same way. */
@@ -27,15 +29,19 @@ final class RunParts {
      * @param coordinatorCa the coordinator's certificate authority in PEM
      * @param snapshots a directory that may be lost with the process
      */
-    RunParts(KubernetesClient client, GeneratorSettings settings, Supplier<String> coordinatorCa, Path snapshots) {
-        this(client, OperatorSettings.of(settings), coordinatorCa, snapshots);
+    RunParts(KubernetesClient client, OperatorSettings settings, Supplier<String> coordinatorCa, Path snapshots) {
+        this(client, settings, coordinatorCa, snapshots, CoordinationLimits::inCluster);
     }
 
     /**
-     * @param coordinatorCa the coordinator's certificate authority in PEM
-     * @param snapshots a directory that may be lost with the process
+     * @param limits how long a run is waited for, by its {@code maxLost}
      */
-    RunParts(KubernetesClient client, OperatorSettings settings, Supplier<String> coordinatorCa, Path snapshots) {
+    RunParts(
+            KubernetesClient client,
+            OperatorSettings settings,
+            Supplier<String> coordinatorCa,
+            Path snapshots,
+            IntFunction<CoordinationLimits> limits) {
         InstantSource clock = new RunClock(Clock.systemUTC(), System::nanoTime);
         ClusterObjects cluster = new ClusterObjects(client);
         statuses = new StatusWriter(client);
@@ -51,8 +57,8 @@ final class RunParts {
         actions = new RunActions(
                 cluster,
                 live,
-                new RunPreparation(cluster, endpoints, settings.generators(), coordinatorCa),
-                new RunCoordinator(cluster, live, clock, snapshots),
+new RunPreparation(cluster, endpoints, settings.generators(), coordinatorCa),
+                new RunCoordinator(cluster, live, clock, snapshots, limits),
                 new RunCompletion(cluster, live));
     }
 
