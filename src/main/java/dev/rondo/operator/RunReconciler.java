@@ -70,10 +70,12 @@ public final class RunReconciler implements Reconciler<BenchmarkRun> {
     public List<EventSource<?, BenchmarkRun>> prepareEventSources(EventSourceContext<BenchmarkRun> context) {
         InformerEventSourceConfiguration<Job> jobs = InformerEventSourceConfiguration.from(
                         Job.class, BenchmarkRun.class)
+                .withNamespacesInheritedFromController()
                 .withLabelSelector(RunLabels.SELECTOR)
                 .build();
         InformerEventSourceConfiguration<Pod> pods = InformerEventSourceConfiguration.from(
                         Pod.class, BenchmarkRun.class)
+                .withNamespacesInheritedFromController()
                 .withLabelSelector(RunLabels.SELECTOR)
                 .withSecondaryToPrimaryMapper(RunReconciler::runOf)
                 .build();
