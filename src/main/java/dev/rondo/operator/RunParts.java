@@ -23,7 +23,7 @@ final class RunParts {
     RunParts(KubernetesClient client, GeneratorSettings settings, Supplier<String> coordinatorCa, Path snapshots) {
         InstantSource clock = new RunClock(Clock.systemUTC(), System::nanoTime);
         ClusterObjects cluster = new ClusterObjects(client);
-        statuses = new StatusWriter(client);
+        statuses = new StatusWriter(StatusPort.of(client));
         observer = new RunObserver(cluster, statuses, live, clock);
         actions = new RunActions(
                 cluster,

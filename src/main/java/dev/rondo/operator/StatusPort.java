@@ -1,0 +1,68 @@
+package dev.rondo.operator;
+
+import dev.rondo.api.BenchmarkRun;
+import dev.rondo.api.BenchmarkRunStatus;
+import dev.rondo.api.EndpointStatus;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.util.List;
+import java.util.Map;
+
+/** The two parts of a status, each applied by a field manager of its own: what one doesn't send, the other keeps. */
+interface StatusPort {
+    /** All but the endpoints' rows. */
+    void applyStatus(BenchmarkRun run, BenchmarkRunStatus status);
+
+    /** The endpoints' rows; an empty list takes them away. */
+    void applyRows(BenchmarkRun run, List<EndpointStatus> rows);
+
+    /** Through the API, by force: nobody else has a say in a status. */
+    static StatusPort of(KubernetesClient client) {
+        return new ApplyPort(client);
+    }
+
+    /** Server-side apply. The uid makes sure that another resource of the same name is not taken for the run. */
+    final class ApplyPort implements StatusPort {
+        static final String FIELD_MANAGER = "rondo-operator";
+        static final String ROWS_FIELD_MANAGER = "rondo-operator-endpoints";
+
+        private final KubernetesClient client;
+
+        private ApplyPort(KubernetesClient client) {
+            this.client = client;
+        }
+
+        @Override
+        public void applyStatus(BenchmarkRun run, BenchmarkRunStatus status) {
+            apply(run, status, FIELD_MANAGER);
+        }
+
+        @Override
+        public void applyRows(BenchmarkRun run, List<EndpointStatus> rows) {
+            Map<String, Object> status = rows.isEmpty() ? Map.of() : Map.of("endpoints", rows);
+            apply(
+                    run,
+                    client.getKubernetesSerialization().convertValue(status, BenchmarkRunStatus.class),
+                    ROWS_FIELD_MANAGER);
+        }
+
+        private void apply(BenchmarkRun run, BenchmarkRunStatus status, String manager) {
+            BenchmarkRun patch = new BenchmarkRun();
+            patch.setMetadata(new ObjectMetaBuilder()
+                    .withNamespace(run.getMetadata().getNamespace())
+                    .withName(run.getMetadata().getName())
+                    .withUid(run.getMetadata().getUid())
+                    .build());
+            patch.setStatus(status);
+            client.resource(patch)
+                    .subresource("status")
+                    .patch(new PatchContext.Builder()
+                            .withPatchType(PatchType.SERVER_SIDE_APPLY)
+                            .withFieldManager(manager)
+                            .withForce(true)
+                            .build());
+        }
+    }
+}
