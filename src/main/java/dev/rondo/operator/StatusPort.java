@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.List;
 import java.util.Map;
 
@@ -23,10 +24,13 @@ interface StatusPort {
         return new ApplyPort(client);
     }
 
-    /** Server-side apply. The uid makes sure that another resource of the same name is not taken for the run. */
+    /** Server-side apply. */
     final class ApplyPort implements StatusPort {
         static final String FIELD_MANAGER = "rondo-operator";
         static final String ROWS_FIELD_MANAGER = "rondo-operator-endpoints";
+
+        private static final BenchmarkRunStatus NOTHING =
+                new KubernetesSerialization().convertValue(Map.of(), BenchmarkRunStatus.class);
 
         private final KubernetesClient client;
 
@@ -41,22 +45,33 @@ interface StatusPort {
 
         @Override
         public void applyRows(BenchmarkRun run, List<EndpointStatus> rows) {
-            Map<String, Object> status = rows.isEmpty() ? Map.of() : Map.of("endpoints", rows);
-            apply(
-                    run,
-                    client.getKubernetesSerialization().convertValue(status, BenchmarkRunStatus.class),
-                    ROWS_FIELD_MANAGER);
+            apply(run, rows.isEmpty() ? NOTHING : only(rows), ROWS_FIELD_MANAGER);
         }
 
+        private static BenchmarkRunStatus only(List<EndpointStatus> rows) {
+            return new KubernetesSerialization().convertValue(Map.of("endpoints", rows), BenchmarkRunStatus.class);
+        }
+
+        /**
+         * Applies a status, and takes it back where a resource that was made anew under the name has got it: for a status, the
+         * API server holds a uid against nothing.
+         */
         private void apply(BenchmarkRun run, BenchmarkRunStatus status, String manager) {
+            BenchmarkRun written = patch(run, status, manager);
+            if (!written.getMetadata().getUid().equals(run.getMetadata().getUid())) {
+                patch(run, NOTHING, manager);
+                throw new IllegalStateException("the run was deleted, and another one made under its name");
+            }
+        }
+
+        private BenchmarkRun patch(BenchmarkRun run, BenchmarkRunStatus status, String manager) {
             BenchmarkRun patch = new BenchmarkRun();
             patch.setMetadata(new ObjectMetaBuilder()
                     .withNamespace(run.getMetadata().getNamespace())
                     .withName(run.getMetadata().getName())
-                    .withUid(run.getMetadata().getUid())
                     .build());
             patch.setStatus(status);
-            client.resource(patch)
+            return client.resource(patch)
                     .subresource("status")
                     .patch(new PatchContext.Builder()
                             .withPatchType(PatchType.SERVER_SIDE_APPLY)

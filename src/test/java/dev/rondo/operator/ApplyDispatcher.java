@@ -17,8 +17,7 @@ import java.util.regex.Pattern;
 
 /**
  * A mock API server that knows server-side apply by force: objects are merged, lists taken whole, and what a field manager
- * applied once and leaves out now is gone, unless another manager applies it too. As the API server, it refuses another uid
- * than the object's.
+ * applied once and leaves out now is gone, unless another manager applies it too.
  */
 final class ApplyDispatcher extends KubernetesCrudDispatcher {
     private static final Pattern MANAGER = Pattern.compile("[?&]fieldManager=([^&]+)");
@@ -41,11 +40,7 @@ final class ApplyDispatcher extends KubernetesCrudDispatcher {
                     : handleCreate(with(request, HttpMethod.POST, path.replaceAll("/[^/]+$", ""), wanted));
         }
         Map<String, Object> live = object(new String(found.getBody().getBytes(), StandardCharsets.UTF_8));
-        Map<String, Object> metadata = part(live, "metadata");
-        Object uid = part(wanted, "metadata").getOrDefault("uid", metadata.get("uid"));
-        if (!uid.equals(metadata.get("uid"))) {
-            return new MockResponse().setResponseCode(HttpURLConnection.HTTP_CONFLICT);
-        }
+        Object uid = part(live, "metadata").get("uid");
         Map<String, Map<String, Object>> managers =
                 applied.computeIfAbsent(uid + path, key -> new ConcurrentHashMap<>());
         Map<String, Object> before = managers.put(manager(request), wanted);
