@@ -40,7 +40,7 @@ final class RunParts {
             IntFunction<CoordinationLimits> limits) {
         InstantSource clock = new RunClock(Clock.systemUTC(), System::nanoTime);
         ClusterObjects cluster = new ClusterObjects(client);
-        statuses = new StatusWriter(client);
+        statuses = new StatusWriter(StatusPort.of(client));
         events = new EventWriter(client, settings.instance(), clock);
         observer = new RunObserver(cluster, statuses, live, new GeneratorFates(new ClusterComplaints(client)), clock);
         actions = new RunActions(
