@@ -43,7 +43,7 @@ final class RunObserver {
     RunTurn observe(BenchmarkRun run, Set<Job> jobs, Set<Pod> pods) {
         BenchmarkRunStatus status = statuses.last(run.getMetadata().getUid()).orElse(run.getStatus());
         RunWorld known = new RunWorld(run.getSpec(), status, problem(run), null, null, false);
-        RunTurn turn = new RunTurn(run, status, known, List.of(), clock.instant());
+        RunTurn turn = new RunTurn(run, status, known, List.of(), List.of(), clock.instant());
         Optional<RunView> view = live.find(turn.key()).map(CoordinatedRun::view);
         RunWorld world = new RunWorld(
                 known.spec(),
@@ -52,7 +52,14 @@ final class RunObserver {
                 job(turn, jobs),
                 view.map(RunView::stage).orElse(null),
                 view.map(each -> each.stopped() || each.failure().isPresent()).orElse(false));
-        return new RunTurn(run, status, world, fates(turn.key(), pods), turn.now());
+        List<Pod> own = own(turn.key(), pods);
+        return new RunTurn(
+                run,
+                status,
+                world,
+                own.stream().flatMap(pod -> GeneratorPod.of(pod).stream()).toList(),
+                own.stream().flatMap(pod -> PodFate.of(pod).stream()).toList(),
+                turn.now());
     }
 
     /** The attempt's Job. One that should be there is asked for: the cache may not have heard of it yet. */
@@ -72,11 +79,10 @@ final class RunObserver {
                 .orElse(null);
     }
 
-    private static List<PodFate> fates(RunKey key, Set<Pod> pods) {
+    private static List<Pod> own(RunKey key, Set<Pod> pods) {
         Map<String, String> labels = RunLabels.of(key, RunLabels.Component.GENERATOR);
         return pods.stream()
                 .filter(pod -> pod.getMetadata().getLabels().entrySet().containsAll(labels.entrySet()))
-                .flatMap(pod -> PodFate.of(pod).stream())
                 .toList();
     }
 
