@@ -29,6 +29,7 @@ final class RunEnds {
         return RunStep.of(turn.status(state, all)
                 .run(runId(turn), turn.world().attempt())
                 .completionTime(turn.now())
+                .summary(null)
                 .build());
     }
 
