@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -62,10 +61,10 @@ final class OperatorFixture implements AutoCloseable {
         coordinator = new CoordinatorServer(
                 vertx,
                 new CoordinatorApi(key -> live[0].find(key), new SnapshotMeter(new SimpleMeterRegistry())),
-                (token, run) ->
-                        Optional.of(new PodIdentity("pod-" + token, "uid-" + token, run, Integer.parseInt(token))),
+                (token, run) -> new TokenCheck.Verdict.Known(
+                        new PodIdentity("pod-" + token, "uid-" + token, run, Integer.parseInt(token))),
                 () -> true,
-                tls.leaf(authority, Instant.now()));
+                new ServedCertificate(tls.leaf(authority, Instant.now())));
         port = coordinator.listen(port);
         RunParts parts = new RunParts(
                 client,
