@@ -272,6 +272,10 @@ final class RunCoordination {
         }
     }
 
+    Instant lastTick() {
+        return lastTick;
+    }
+
     RunStage stage() {
         return stage;
     }
