@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 /** Puts the operator's parts together; knows nothing of Quarkus, so that tests make one the same way. */
 final class RunParts {
     private final LiveRuns live = new LiveRuns();
+    private final RunOutcomes outcomes = new RunOutcomes();
     private final StatusWriter statuses;
     private final EventWriter events;
     private final RunObserver observer;
@@ -53,6 +54,10 @@ final class RunParts {
                         coordinatorCa),
                 new RunCoordinator(cluster, live, clock, snapshots, limits),
                 new RunCompletion(cluster, live));
+    }
+
+    RunOutcomes outcomes() {
+        return outcomes;
     }
 
     StatusWriter statuses() {
