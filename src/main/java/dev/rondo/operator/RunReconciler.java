@@ -33,6 +33,8 @@ public final class RunReconciler implements Reconciler<BenchmarkRun> {
     private final StatusWriter statuses;
     private final EventWriter events;
     private final RunOutcomes outcomes;
+    private final RunEndpoints endpoints;
+    private final RunWakes wakes;
 
     @Inject
     RunReconciler(RunParts parts) {
@@ -41,6 +43,8 @@ public final class RunReconciler implements Reconciler<BenchmarkRun> {
         this.statuses = parts.statuses();
         this.events = parts.events();
         this.outcomes = parts.outcomes();
+        this.endpoints = parts.endpoints();
+        this.wakes = parts.wakes();
     }
 
     @Override
@@ -49,6 +53,9 @@ public final class RunReconciler implements Reconciler<BenchmarkRun> {
                 run, context.getSecondaryResources(Job.class), context.getSecondaryResources(Pod.class));
         return LogKeys.during(turn.key(), () -> {
             RunDecision decision = RunDecisions.decide(turn.world(), turn.now());
+            if (!(decision instanceof RunDecision.Prepare)) {
+                endpoints.stopWaiting(turn);
+            }
             RunStep step = actions.act(turn, decision);
             return report(turn, step);
         });
@@ -70,14 +77,16 @@ public final class RunReconciler implements Reconciler<BenchmarkRun> {
     public List<EventSource<?, BenchmarkRun>> prepareEventSources(EventSourceContext<BenchmarkRun> context) {
         InformerEventSourceConfiguration<Job> jobs = InformerEventSourceConfiguration.from(
                         Job.class, BenchmarkRun.class)
+                .withNamespacesInheritedFromController()
                 .withLabelSelector(RunLabels.SELECTOR)
                 .build();
         InformerEventSourceConfiguration<Pod> pods = InformerEventSourceConfiguration.from(
                         Pod.class, BenchmarkRun.class)
+                .withNamespacesInheritedFromController()
                 .withLabelSelector(RunLabels.SELECTOR)
                 .withSecondaryToPrimaryMapper(RunReconciler::runOf)
                 .build();
-        return List.of(new InformerEventSource<>(jobs, context), new InformerEventSource<>(pods, context));
+        return List.of(wakes, new InformerEventSource<>(jobs, context), new InformerEventSource<>(pods, context));
     }
 
     /** A pod belongs to its Job, and says whose run that is. */
