@@ -57,7 +57,10 @@ final class ClusterResults {
             }
             return problem(ExitCode.USAGE, unknown(run, (Selection.Unknown) selection));
         } catch (ClusterProblem problem) {
-            return problem(problem.isWrongInput() ? ExitCode.USAGE : ExitCode.FAILED, problem.getMessage());
+            return problem(
+                    problem.isWrongInput() ? ExitCode.USAGE : ExitCode.FAILED,
+                    problem.getMessage()
+                            + (options.isGiven() ? "" : "; nor is there a file or directory \"" + reference + "\""));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return ExitCode.INTERRUPTED;

@@ -19,7 +19,8 @@ final class ApiFailure {
         if (code == HttpURLConnection.HTTP_FORBIDDEN) {
             return ClusterProblem.failed("not allowed to read " + wanted + ": " + words(failure));
         }
-        if (code == 0) {
+        if (code <= 0) {
+            // No answer at all.
             return ClusterProblem.passing(server(config) + " can't be reached: " + root(failure), failure);
         }
         String message = "can't read " + wanted + ": " + server(config) + " answered " + code + ", " + words(failure);
