@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 /** Puts the operator's parts together; knows nothing of Quarkus, so that tests make one the same way. */
 final class RunParts {
     private final LiveRuns live = new LiveRuns();
+    private final RunOutcomes outcomes = new RunOutcomes();
     private final RunWakes wakes = new RunWakes();
     private final RunEndpoints endpoints;
     private final StatusWriter statuses;
@@ -44,7 +45,7 @@ final class RunParts {
             IntFunction<CoordinationLimits> limits) {
         InstantSource clock = new RunClock(Clock.systemUTC(), System::nanoTime);
         ClusterObjects cluster = new ClusterObjects(client);
-        statuses = new StatusWriter(client);
+        statuses = new StatusWriter(StatusPort.of(client));
         events = new EventWriter(client, settings.instance(), clock);
         observer = new RunObserver(cluster, statuses, live, new GeneratorFates(new ClusterComplaints(client)), clock);
         EndpointWatches<ResourceID> watches = new EndpointWatches<>(client, wakes::wake);
@@ -60,6 +61,10 @@ final class RunParts {
                 new RunPreparation(cluster, endpoints, settings, coordinatorCa),
                 new RunCoordinator(cluster, live, clock, snapshots, limits),
                 new RunCompletion(cluster, live));
+    }
+
+    RunOutcomes outcomes() {
+        return outcomes;
     }
 
     StatusWriter statuses() {
