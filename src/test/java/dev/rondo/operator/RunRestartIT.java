@@ -84,13 +84,13 @@ class RunRestartIT {
             operator.restart();
             operator.await(run, status -> isJoined(status, 1));
             operator.jobs().start(1);
-            awaitServed(fleet, 2);
+            RunManifest.awaitServed(fleet, 2);
             operator.restart();
-            awaitServed(fleet, WARMUP + 2);
+            RunManifest.awaitServed(fleet, WARMUP + 2);
             operator.restart();
             operator.mute(0);
             operator.mute(1);
-            awaitServed(fleet, WARMUP + REQUESTS);
+            RunManifest.awaitServed(fleet, WARMUP + REQUESTS);
             operator.restart();
             operator.unmute(0);
             operator.unmute(1);
@@ -104,15 +104,6 @@ class RunRestartIT {
         return status.generators() != null
                 && status.generators().joined() != null
                 && status.generators().joined() == generators;
-    }
-
-    private static void awaitServed(SimulatedFleet fleet, long requests) {
-        await().atMost(OperatorFixture.LONG)
-                .pollInterval(Duration.ofMillis(10))
-                .until(() -> RunManifest.served(fleet).stream()
-                                .mapToLong(Long::longValue)
-                                .sum()
-                        >= requests);
     }
 
     private static boolean hasEnded(OperatorFixture operator, BenchmarkRun run) {
