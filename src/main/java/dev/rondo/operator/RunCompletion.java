@@ -1,5 +1,6 @@
 package dev.rondo.operator;
 
+import dev.rondo.api.BenchmarkRunSpec;
 import dev.rondo.api.BenchmarkRunStatus;
 import dev.rondo.api.ConditionReason;
 import dev.rondo.api.Manifest;
@@ -97,12 +98,14 @@ final class RunCompletion {
         }
     }
 
-    private static RunFacts facts(RunTurn turn, CoordinatedRun run, RunCollection collection) {
+    /** Of what the plan was made from: the spec may be another one by now. */
+    private RunFacts facts(RunTurn turn, CoordinatedRun run, RunCollection collection) {
+        BenchmarkRunSpec spec = live.spec(turn.key()).orElse(turn.spec());
         Manifest manifest = new Manifest(
                 Manifest.API_VERSION,
                 Manifest.KIND,
                 new ManifestMetadata(turn.key().name(), turn.key().namespace(), null, null),
-                turn.spec());
+                spec);
         return new RunFacts(
                 RondoBuild.version(),
                 ZoneOffset.UTC,
@@ -113,7 +116,7 @@ final class RunCompletion {
                 collection.phases(),
                 collection.health(),
                 collection.lost().size(),
-                RunCoordinator.maxLost(turn),
+                RunCoordinator.maxLost(spec),
                 collection.serverMetrics(),
                 collection.notes());
     }

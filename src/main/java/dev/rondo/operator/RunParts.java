@@ -15,14 +15,17 @@ import java.util.function.Supplier;
 final class RunParts {
     private final LiveRuns live = new LiveRuns();
     private final StatusWriter statuses;
+    private final EventWriter events;
     private final RunObserver observer;
     private final RunActions actions;
 
     /**
+     * An operator that watches all namespaces, with nothing but what it must have.
+     *
      * @param coordinatorCa the coordinator's certificate authority in PEM
      * @param snapshots a directory that may be lost with the process
      */
-    RunParts(KubernetesClient client, GeneratorSettings settings, Supplier<String> coordinatorCa, Path snapshots) {
+    RunParts(KubernetesClient client, OperatorSettings settings, Supplier<String> coordinatorCa, Path snapshots) {
         this(client, settings, coordinatorCa, snapshots, CoordinationLimits::inCluster);
     }
 
@@ -31,21 +34,22 @@ final class RunParts {
      */
     RunParts(
             KubernetesClient client,
-            GeneratorSettings settings,
+            OperatorSettings settings,
             Supplier<String> coordinatorCa,
             Path snapshots,
             IntFunction<CoordinationLimits> limits) {
         InstantSource clock = new RunClock(Clock.systemUTC(), System::nanoTime);
         ClusterObjects cluster = new ClusterObjects(client);
         statuses = new StatusWriter(client);
-        observer = new RunObserver(cluster, statuses, live, clock);
+        events = new EventWriter(client, settings.instance(), clock);
+        observer = new RunObserver(cluster, statuses, live, new GeneratorFates(new ClusterComplaints(client)), clock);
         actions = new RunActions(
                 cluster,
                 live,
                 new RunPreparation(
                         cluster,
                         new RunEndpoints(new ClusterObserver(new ApiClusterReader(client), namespace -> true)),
-                        settings,
+                        settings.generators(),
                         coordinatorCa),
                 new RunCoordinator(cluster, live, clock, snapshots, limits),
                 new RunCompletion(cluster, live));
@@ -53,6 +57,10 @@ final class RunParts {
 
     StatusWriter statuses() {
         return statuses;
+    }
+
+    EventWriter events() {
+        return events;
     }
 
     RunObserver observer() {

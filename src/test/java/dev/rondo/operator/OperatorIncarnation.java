@@ -47,7 +47,7 @@ final class OperatorIncarnation implements AutoCloseable {
                 tls.leaf(authority, Instant.now()));
         port = coordinator.listen(wantedPort);
         GeneratorSettings settings = new GeneratorSettings("rondo.dev/rondo:test", "https://localhost:" + port);
-        parts = new RunParts(client, settings, authority::certificatePem, snapshots, limits);
+        parts = new RunParts(client, OperatorSettings.of(settings), authority::certificatePem, snapshots, limits);
         live[0] = parts.live();
         operator = new Operator(config -> config.withKubernetesClient(client)
                 .withCloseClientOnStop(false)

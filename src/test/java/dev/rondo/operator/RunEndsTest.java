@@ -40,7 +40,7 @@ class RunEndsTest {
     @Test
     void endsACancelledRunAtTheGenerationThatCancelsIt() {
         // Given
-        RunTurn turn = RunTurns.of(RunTurns.run("{runId: '1', cancel: true}", 4), STARTING);
+        RunTurn turn = RunTurns.of(RunTurns.run("runId: '1'\ncancel: true", 4), STARTING);
 
         // When
         BenchmarkRunStatus ended = RunEnds.cancelled(turn).status().orElseThrow();
