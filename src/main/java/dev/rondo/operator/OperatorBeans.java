@@ -68,10 +68,11 @@ final class OperatorBeans {
         Instant now = Instant.now();
         return new CoordinatorServer(
                 vertx,
-                new CoordinatorApi(parts.live()::find, new SnapshotMeter(registry)),
+                new CoordinatorApi(
+                        new AttemptEnds(parts.live(), client, Clock.systemUTC()), new SnapshotMeter(registry)),
                 new PodVerifier(client, Clock.systemUTC()),
                 leadership::isLeading,
-                tls.leaf(tls.authority(now), now));
+                new ServedCertificate(tls.leaf(tls.authority(now), now)));
     }
 
     /** In place of the extension's own, which has series for each resource. */
