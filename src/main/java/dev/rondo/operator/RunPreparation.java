@@ -21,7 +21,6 @@ import dev.rondo.plan.PlannedEndpoint;
 import dev.rondo.plan.PlannedRun;
 import dev.rondo.plan.Planner;
 import io.fabric8.kubernetes.api.model.ConfigMap;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -29,8 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes a run from its spec to its plan and its suspended Job. */
 final class RunPreparation {
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
-
     private final ClusterObjects cluster;
     private final PlanStore plans;
     private final RunEndpoints resolver;
@@ -73,11 +70,11 @@ final class RunPreparation {
         }
     }
 
-    private static RunStep waiting(RunTurn turn, Statement statement) {
+    private RunStep waiting(RunTurn turn, Statement statement) {
         return RunStep.of(
                         turn.status(RunState.progressing(ConditionReason.Ready.PENDING, statement.message()), statement)
                                 .build())
-                .wakeAfter(LOOK_AGAIN);
+                .wakeAfter(resolver.lookAgain(turn));
     }
 
     /** Once a plan is stored it is read, and the spec is not. */

@@ -32,6 +32,8 @@ public final class RunReconciler implements Reconciler<BenchmarkRun> {
     private final RunActions actions;
     private final StatusWriter statuses;
     private final EventWriter events;
+    private final RunEndpoints endpoints;
+    private final RunWakes wakes;
 
     @Inject
     RunReconciler(RunParts parts) {
@@ -39,6 +41,8 @@ public final class RunReconciler implements Reconciler<BenchmarkRun> {
         this.actions = parts.actions();
         this.statuses = parts.statuses();
         this.events = parts.events();
+        this.endpoints = parts.endpoints();
+        this.wakes = parts.wakes();
     }
 
     @Override
@@ -46,6 +50,9 @@ public final class RunReconciler implements Reconciler<BenchmarkRun> {
         RunTurn turn = observer.observe(
                 run, context.getSecondaryResources(Job.class), context.getSecondaryResources(Pod.class));
         RunDecision decision = RunDecisions.decide(turn.world(), turn.now());
+        if (!(decision instanceof RunDecision.Prepare)) {
+            endpoints.stopWaiting(turn);
+        }
         RunStep step = actions.act(turn, decision);
         return report(turn, step);
     }
@@ -70,7 +77,7 @@ public final class RunReconciler implements Reconciler<BenchmarkRun> {
                 .withLabelSelector(RunLabels.SELECTOR)
                 .withSecondaryToPrimaryMapper(RunReconciler::runOf)
                 .build();
-        return List.of(new InformerEventSource<>(jobs, context), new InformerEventSource<>(pods, context));
+        return List.of(wakes, new InformerEventSource<>(jobs, context), new InformerEventSource<>(pods, context));
     }
 
     /** A pod belongs to its Job, and says whose run that is. */
