@@ -40,8 +40,19 @@ record RunTurn(
                 attempt);
     }
 
-    long generation() {
+    /** Of the spec as it is now. */
+    long latestGeneration() {
         return requireNonNullElse(run.getMetadata().getGeneration(), 0L);
+    }
+
+    /**
+     * The one that a status may claim: as long as it speaks of an earlier run than the spec, the latest generation has not
+     * been dealt with, and whoever waits for it must go on waiting.
+     */
+    long generation() {
+        return world.isAnotherRun() && statusOrNull != null
+                ? requireNonNullElse(statusOrNull.observedGeneration(), -1L)
+                : latestGeneration();
     }
 
     /** The last status, brought to another state; what is not stated stays. */

@@ -22,7 +22,7 @@ final class Verdicts {
         if (view.failure().isPresent()) {
             return RunState.failed(withoutResult(view), message(view));
         }
-        if (turn.world().cancel() || turn.world().isAnotherRun()) {
+        if (turn.world().request().isEnding()) {
             return RunState.cancelled("the run was ended early; what had been measured is kept");
         }
         if (!stored) {
