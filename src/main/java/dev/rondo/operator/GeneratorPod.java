@@ -1,8 +1,8 @@
 package dev.rondo.operator;
 
 import io.fabric8.kubernetes.api.model.Pod;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Which pod a generator is. Pure.
@@ -13,12 +13,11 @@ import java.util.Optional;
 record GeneratorPod(int index, String name, String node) {
     /** Empty for a pod that has no index. */
     static Optional<GeneratorPod> of(Pod pod) {
-        Map<String, String> annotations = pod.getMetadata().getAnnotations();
-        String index = annotations == null ? null : annotations.get(RunLabels.COMPLETION_INDEX);
+        OptionalInt index = PodFate.index(pod);
         String node = pod.getSpec() == null ? null : pod.getSpec().getNodeName();
-        return index == null
+        return index.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new GeneratorPod(
-                        Integer.parseInt(index), pod.getMetadata().getName(), node == null ? "" : node));
+                : Optional.of(
+                        new GeneratorPod(index.getAsInt(), pod.getMetadata().getName(), node == null ? "" : node));
     }
 }

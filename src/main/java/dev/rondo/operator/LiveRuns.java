@@ -1,5 +1,6 @@
 package dev.rondo.operator;
 
+import dev.rondo.api.BenchmarkRunSpec;
 import dev.rondo.coordinator.CoordinatedRun;
 import dev.rondo.coordinator.RunKey;
 import dev.rondo.coordinator.SnapshotStore;
@@ -14,14 +15,19 @@ import java.util.function.Predicate;
 final class LiveRuns {
     private final Map<RunKey, LiveRun> runs = new ConcurrentHashMap<>();
 
-    private record LiveRun(CoordinatedRun coordination, SnapshotStore snapshots) {}
+    private record LiveRun(CoordinatedRun coordination, BenchmarkRunSpec spec, SnapshotStore snapshots) {}
 
     Optional<CoordinatedRun> find(RunKey key) {
         return Optional.ofNullable(runs.get(key)).map(LiveRun::coordination);
     }
 
-    void add(CoordinatedRun coordination, SnapshotStore snapshots) {
-        runs.put(coordination.key(), new LiveRun(coordination, snapshots));
+    /** The spec that an attempt's plan was made from, whatever the run's spec is now. */
+    Optional<BenchmarkRunSpec> spec(RunKey key) {
+        return Optional.ofNullable(runs.get(key)).map(LiveRun::spec);
+    }
+
+    void add(CoordinatedRun coordination, BenchmarkRunSpec spec, SnapshotStore snapshots) {
+        runs.put(coordination.key(), new LiveRun(coordination, spec, snapshots));
     }
 
     /** Forgets every attempt of a run. */

@@ -77,7 +77,7 @@ final class ProgressStatus {
     }
 
     private static RunState state(RunTurn turn, Plan plan, RunView view, int begun) {
-        if (turn.world().cancel() || turn.world().isAnotherRun()) {
+        if (view.failure().isEmpty() && turn.world().request().isEnding()) {
             return RunState.cancelling("the load is being ended");
         }
         return switch (view.stage()) {

@@ -1,5 +1,6 @@
 package dev.rondo.operator;
 
+import dev.rondo.api.BenchmarkRunSpec;
 import dev.rondo.api.BenchmarkRunStatus;
 import dev.rondo.api.ConditionReason;
 import dev.rondo.api.Manifest;
@@ -20,6 +21,7 @@ import dev.rondo.report.RondoBuild;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +29,9 @@ import java.util.Map;
 
 /** Takes a run from its last snapshot to its end: merge, store, judge. Generators hear of it once the status is stored. */
 final class RunCompletion {
+    /** To hear that the result is stored, before another run removes them. */
+    private static final Duration FOR_GENERATORS = Duration.ofSeconds(2);
+
     private final ClusterObjects cluster;
     private final LiveRuns live;
 
@@ -59,7 +64,8 @@ final class RunCompletion {
         }
         statements.addAll(new Verdicts(turn, run.plan(), view, document).statements());
         BenchmarkRunStatus status = ended(turn, run, view, document, results, statements);
-        return RunStep.of(status).onceStored(run::seal);
+        RunStep step = RunStep.of(status).onceStored(run::seal);
+        return turn.world().isAnotherRun() ? step.wakeAfter(FOR_GENERATORS) : step;
     }
 
     private static BenchmarkRunStatus ended(
@@ -86,12 +92,14 @@ final class RunCompletion {
         }
     }
 
-    private static RunFacts facts(RunTurn turn, CoordinatedRun run, RunCollection collection) {
+    /** Of what the plan was made from: the spec may be another one by now. */
+    private RunFacts facts(RunTurn turn, CoordinatedRun run, RunCollection collection) {
+        BenchmarkRunSpec spec = live.spec(turn.key()).orElse(turn.spec());
         Manifest manifest = new Manifest(
                 Manifest.API_VERSION,
                 Manifest.KIND,
                 new ManifestMetadata(turn.key().name(), turn.key().namespace(), null, null),
-                turn.spec());
+                spec);
         RunView view = run.view();
         boolean cutShort = Verdicts.isCutShort(
                 run.plan(),
@@ -106,7 +114,7 @@ final class RunCompletion {
                 collection.phases(),
                 collection.health(),
                 collection.lost().size(),
-                RunCoordinator.maxLost(turn),
+                RunCoordinator.maxLost(spec),
                 collection.serverMetrics(),
                 collection.notes());
     }

@@ -31,12 +31,14 @@ public final class RunReconciler implements Reconciler<BenchmarkRun> {
     private final RunObserver observer;
     private final RunActions actions;
     private final StatusWriter statuses;
+    private final EventWriter events;
 
     @Inject
     RunReconciler(RunParts parts) {
         this.observer = parts.observer();
         this.actions = parts.actions();
         this.statuses = parts.statuses();
+        this.events = parts.events();
     }
 
     @Override
@@ -51,6 +53,7 @@ public final class RunReconciler implements Reconciler<BenchmarkRun> {
     private UpdateControl<BenchmarkRun> report(RunTurn turn, RunStep step) {
         step.status().ifPresent(status -> statuses.write(turn.run(), status, turn.now()));
         step.stored().run();
+        step.status().ifPresent(status -> events.tell(turn.run(), turn.statusOrNull(), status));
         UpdateControl<BenchmarkRun> control = UpdateControl.noUpdate();
         step.wake().ifPresent(control::rescheduleAfter);
         return control;

@@ -29,6 +29,16 @@ record RunTurn(
         List<GeneratorPod> pods,
         List<PodFate> fates,
         Instant now) {
+    /** A pass in which no pod has a name. */
+    RunTurn(
+            BenchmarkRun run,
+            @Nullable BenchmarkRunStatus statusOrNull,
+            RunWorld world,
+            List<PodFate> fates,
+            Instant now) {
+        this(run, statusOrNull, world, List.of(), fates, now);
+    }
+
     BenchmarkRunSpec spec() {
         return world.spec();
     }
@@ -46,8 +56,19 @@ record RunTurn(
                 attempt);
     }
 
-    long generation() {
+    /** Of the spec as it is now. */
+    long latestGeneration() {
         return requireNonNullElse(run.getMetadata().getGeneration(), 0L);
+    }
+
+    /**
+     * The one that a status may claim: as long as it speaks of an earlier run than the spec, the latest generation has not
+     * been dealt with, and whoever waits for it must go on waiting.
+     */
+    long generation() {
+        return world.isAnotherRun() && statusOrNull != null
+                ? requireNonNullElse(statusOrNull.observedGeneration(), -1L)
+                : latestGeneration();
     }
 
     /** The last status, brought to another state; what is not stated stays. */

@@ -15,8 +15,7 @@ final class UnmeasuredEnd {
     private UnmeasuredEnd() {}
 
     static RunStep of(RunTurn turn, Plan plan, RunView view) {
-        boolean asked = turn.world().cancel() || turn.world().isAnotherRun();
-        RunStep end = asked && view.failure().isEmpty()
+        RunStep end = view.failure().isEmpty() && turn.world().request().isEnding()
                 ? RunEnds.cancelled(turn)
                 : RunEnds.failed(
                         turn,

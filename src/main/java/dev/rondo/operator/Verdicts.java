@@ -103,7 +103,7 @@ final class Verdicts {
     }
 
     private boolean isToEnd() {
-        return view.stopped() || turn.world().cancel() || turn.world().isAnotherRun();
+        return view.stopped() || turn.world().request().isEnding();
     }
 
     /** Whether a phase is missing, or was stopped. What was asked to end after its own end is whole. */
