@@ -41,7 +41,7 @@ final class RunObserver {
     RunTurn observe(BenchmarkRun run, Set<Job> jobs, Set<Pod> pods) {
         BenchmarkRunStatus status = statuses.last(run.getMetadata().getUid()).orElse(run.getStatus());
         RunWorld known = new RunWorld(run.getSpec(), status, null, null, null, false, false);
-        RunTurn turn = new RunTurn(run, status, known, List.of(), clock.instant());
+        RunTurn turn = new RunTurn(run, status, known, List.of(), List.of(), clock.instant());
         Optional<RunView> view = live.find(turn.key()).map(CoordinatedRun::view);
         RunWorld world = new RunWorld(
                 known.spec(),
@@ -55,17 +55,9 @@ final class RunObserver {
                 run,
                 status,
                 world,
-                generators(turn.key(), pods),
+                own(turn.key(), pods),
                 fates.of(turn.key(), jobs, pods, world.phase(), turn.now()),
                 turn.now());
-    }
-
-    private static List<GeneratorPod> generators(RunKey key, Set<Pod> pods) {
-        Map<String, String> labels = RunLabels.of(key, RunLabels.Component.GENERATOR);
-        return pods.stream()
-                .filter(pod -> pod.getMetadata().getLabels().entrySet().containsAll(labels.entrySet()))
-                .flatMap(pod -> GeneratorPod.of(pod).stream())
-                .toList();
     }
 
     /** Once there is a plan, the spec is read no more. */
@@ -92,5 +84,14 @@ final class RunObserver {
         return (found.isEmpty() && expected ? cluster.job(key) : found)
                 .map(JobView::of)
                 .orElse(null);
+    }
+
+    private static List<PodPlacement> own(RunKey key, Set<Pod> pods) {
+        Map<String, String> labels = RunLabels.of(key, RunLabels.Component.GENERATOR);
+        return pods.stream()
+                .filter(pod -> pod.getMetadata().getLabels() != null
+                        && pod.getMetadata().getLabels().entrySet().containsAll(labels.entrySet()))
+                .flatMap(pod -> PodPlacement.of(pod).stream())
+                .toList();
     }
 }

@@ -26,19 +26,9 @@ record RunTurn(
         BenchmarkRun run,
         @Nullable BenchmarkRunStatus statusOrNull,
         RunWorld world,
-        List<GeneratorPod> pods,
+        List<PodPlacement> pods,
         List<PodFate> fates,
         Instant now) {
-    /** A pass in which no pod has a name. */
-    RunTurn(
-            BenchmarkRun run,
-            @Nullable BenchmarkRunStatus statusOrNull,
-            RunWorld world,
-            List<PodFate> fates,
-            Instant now) {
-        this(run, statusOrNull, world, List.of(), fates, now);
-    }
-
     BenchmarkRunSpec spec() {
         return world.spec();
     }

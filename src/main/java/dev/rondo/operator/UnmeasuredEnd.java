@@ -15,7 +15,8 @@ final class UnmeasuredEnd {
     private UnmeasuredEnd() {}
 
     static RunStep of(RunTurn turn, Plan plan, RunView view) {
-        RunStep end = view.failure().isEmpty() && turn.world().request().isEnding()
+        boolean asked = turn.world().request().isEnding();
+        RunStep end = asked && view.failure().isEmpty()
                 ? RunEnds.cancelled(turn)
                 : RunEnds.failed(
                         turn,
