@@ -56,13 +56,13 @@ class StatusColumnsIT {
     void printsEachMomentOfARunThatSucceeds() throws Exception {
         // Given
         create("good");
-        assertThat(columns("good")).isEqualTo("good|||||||||||");
+        assertThat(columns("good")).isEqualTo("good|-|-|-|-|-|-|-|-|-|-|-");
 
         // When / Then
-        assertThat(printed("good", pending())).isEqualTo("good|Pending||||||||||");
-        assertThat(printed("good", joining())).isEqualTo("good|Starting|2||||||||||1/2");
+        assertThat(printed("good", pending())).isEqualTo("good|Pending|-|-|-|-|-|-|-|-|-|-");
+        assertThat(printed("good", joining())).isEqualTo("good|Starting|2|-|-|-|-|-|-|-|-|1/2");
         assertThat(printed("good", underLoad()))
-                .isEqualTo("good|Running|2|steady 25% (2/2)|12|99.072|4|9.912|340|||2/2");
+                .isEqualTo("good|Running|2|steady 25% (2/2)|12|99.072|4|9.888|340|-|-|2/2");
         assertThat(printed("good", succeeded()))
                 .isEqualTo("good|Succeeded|2|done (2/2)|1.633|400|8|80|21.5|1.25|b|2/2");
     }
@@ -73,7 +73,7 @@ class StatusColumnsIT {
         create("bad");
 
         // When / Then
-        assertThat(printed("bad", neverStarted())).isEqualTo("bad|Failed|||||||||1/2, 1 lost");
+        assertThat(printed("bad", neverStarted())).isEqualTo("bad|Failed|-|-|-|-|-|-|-|-|-|1/2, 1 lost");
         assertThat(printed("bad", missedAndLost()))
                 .isEqualTo("bad|Failed|2|steady stopped at 50% (2/2)|1.633|400|8|80|21.5|1.25|b|2/2, 1 lost");
     }
@@ -205,6 +205,6 @@ class StatusColumnsIT {
     }
 
     private static String text(@Nullable JsonNode cell) {
-        return cell == null || cell.isNull() ? "" : cell.asText();
+        return cell == null || cell.isNull() || cell.asText().isEmpty() ? "-" : cell.asText();
     }
 }
