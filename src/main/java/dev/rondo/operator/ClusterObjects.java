@@ -91,11 +91,9 @@ final class ClusterObjects {
                 .getItems();
     }
 
+    /** One by one: whoever may delete a collection may delete what isn't named. */
     void removePlan(RunKey run) {
-        client.configMaps()
-                .inNamespace(run.namespace())
-                .withLabels(RunLabels.of(run, RunLabels.Component.PLAN))
-                .delete();
+        planParts(run).forEach(part -> removeConfigMap(run, part.getMetadata().getName()));
     }
 
     @Nullable

@@ -1,6 +1,7 @@
 package dev.rondo.operator;
 
 import io.javaoperatorsdk.operator.Operator;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.function.BooleanSupplier;
@@ -13,14 +14,19 @@ import org.eclipse.microprofile.health.Startup;
 /**
  * The operator's health, under {@code /q/health}. Whether informers are synced is the extension's own readiness check, which
  * holds for followers too.
+ *
+ * <p>Checks are made on an event loop when the first probe comes, which may be before anything else is there, and asked on
+ * worker threads. So they fetch what they look at when they are asked: to make that takes answers of the cluster's API, for
+ * which that same event loop is needed.
  */
 @Singleton
 final class OperatorChecks {
     @Produces
     @Singleton
     @Liveness
-    HealthCheck loops(OperatorPulse pulse) {
-        return () -> pulse.problem()
+    HealthCheck loops(Instance<OperatorPulse> pulse) {
+        return () -> pulse.get()
+                .problem()
                 .map(problem -> HealthCheckResponse.named("loops")
                         .down()
                         .withData("problem", problem)
@@ -31,17 +37,18 @@ final class OperatorChecks {
     @Produces
     @Singleton
     @Readiness
-    HealthCheck coordinator(CoordinatorServer server) {
-        return check("coordinator", server::isListening);
+    HealthCheck coordinator(Instance<CoordinatorServer> server) {
+        return check("coordinator", () -> server.get().isListening());
     }
 
     @Produces
     @Singleton
     @Startup
-    HealthCheck started(CoordinatorServer server, Operator operator) {
+    HealthCheck started(Instance<CoordinatorServer> server, Instance<Operator> operator) {
         return check(
                 "started",
-                () -> server.isListening() && operator.getRuntimeInfo().isStarted());
+                () -> server.get().isListening()
+                        && operator.get().getRuntimeInfo().isStarted());
     }
 
     static HealthCheck check(String name, BooleanSupplier up) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rondo.api.BenchmarkRun;
 import dev.rondo.api.BenchmarkRunStatus;
 import dev.rondo.api.ConditionStatus;
+import dev.rondo.api.EndpointStatus;
 import dev.rondo.api.RunCondition;
 import dev.rondo.api.RunPhase;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -135,6 +136,11 @@ final class ClusterRun {
                 status -> status.phase() == RunPhase.RUNNING
                         && status.progress() != null
                         && status.progress().stream().anyMatch(each -> each.sent() != null && each.sent() > 0));
+    }
+
+    /** Succeeded and failed, by the endpoint's pod. */
+    static Map<String, Long> requestsByPod(BenchmarkRunStatus status) {
+        return status.endpoints().stream().collect(Collectors.toMap(EndpointStatus::pod, EndpointStatus::requests));
     }
 
     /** The pods of its generators, of any attempt. */
