@@ -124,6 +124,7 @@ public sealed interface ConditionReason {
         NOT_MOUNTED(
                 ConditionStatus.FALSE,
                 "A pod waits for a volume: a Secret or ConfigMap that the run names is missing."),
+        CONTAINER_NOT_CREATED(ConditionStatus.FALSE, "A node can't make a pod's container; the message is the node's."),
         CRASHED(ConditionStatus.FALSE, "A generator ended without having delivered its result."),
         OUT_OF_MEMORY(ConditionStatus.FALSE, "A generator was killed by its memory limit."),
         EVICTED(ConditionStatus.FALSE, "A pod was evicted, preempted or deleted."),

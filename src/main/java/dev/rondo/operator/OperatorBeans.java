@@ -49,7 +49,11 @@ final class OperatorBeans {
     RunParts parts(KubernetesClient client, OperatorConfig config, CoordinatorTls tls) {
         GeneratorSettings settings = new GeneratorSettings(
                 config.image(), "https://" + config.coordinatorHost() + ":" + config.coordinatorPort());
-        return new RunParts(client, settings, () -> tls.authority(Instant.now()).certificatePem(), config.snapshots());
+        return new RunParts(
+                client,
+                OperatorSettings.of(settings, config),
+                () -> tls.authority(Instant.now()).certificatePem(),
+                config.snapshots());
     }
 
     @Produces

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 
 /** The operator's part in an attempt whose Job is released: deadlines, start instants, progress. */
 final class RunCoordinator {
@@ -38,16 +39,24 @@ final class RunCoordinator {
     private final LiveRuns live;
     private final InstantSource clock;
     private final Path snapshots;
+    private final IntFunction<CoordinationLimits> limits;
 
     /**
      * @param snapshots a directory that may be lost with the process
+     * @param limits how long a run is waited for, by its {@code maxLost}
      */
-    RunCoordinator(ClusterObjects cluster, LiveRuns live, InstantSource clock, Path snapshots) {
+    RunCoordinator(
+            ClusterObjects cluster,
+            LiveRuns live,
+            InstantSource clock,
+            Path snapshots,
+            IntFunction<CoordinationLimits> limits) {
         this.cluster = cluster;
         this.plans = new PlanStore(cluster);
         this.live = live;
         this.clock = clock;
         this.snapshots = snapshots;
+        this.limits = limits;
     }
 
     /** One look at the attempt, about once a second. */
@@ -114,7 +123,7 @@ final class RunCoordinator {
             CoordinatedRun run = new CoordinatedRun(
                     key,
                     planned.plan(),
-                    CoordinationLimits.inCluster(maxLost(spec)),
+                    limits.apply(maxLost(spec)),
                     turn.world()
                             .job()
                             .flatMap(JobView::released)

@@ -10,7 +10,6 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +19,15 @@ final class RunObserver {
     private final ClusterObjects cluster;
     private final StatusWriter statuses;
     private final LiveRuns live;
+    private final GeneratorFates fates;
     private final InstantSource clock;
 
-    RunObserver(ClusterObjects cluster, StatusWriter statuses, LiveRuns live, InstantSource clock) {
+    RunObserver(
+            ClusterObjects cluster, StatusWriter statuses, LiveRuns live, GeneratorFates fates, InstantSource clock) {
         this.cluster = cluster;
         this.statuses = statuses;
         this.live = live;
+        this.fates = fates;
         this.clock = clock;
     }
 
@@ -36,9 +38,9 @@ final class RunObserver {
      * @param pods the same of its pods
      */
     RunTurn observe(BenchmarkRun run, Set<Job> jobs, Set<Pod> pods) {
-        BenchmarkRunStatus status = statuses.last(run.getMetadata().getUid()).orElse(run.getStatus());
-        RunWorld known = new RunWorld(run.getSpec(), status, null, null, null, false, false);
-        RunTurn turn = new RunTurn(run, status, known, List.of(), clock.instant());
+        RunTurn turn = glance(run);
+        RunWorld known = turn.world();
+        BenchmarkRunStatus status = turn.statusOrNull();
         Optional<RunView> view = live.find(turn.key()).map(CoordinatedRun::view);
         RunWorld world = new RunWorld(
                 known.spec(),
@@ -48,7 +50,14 @@ final class RunObserver {
                 view.map(RunView::stage).orElse(null),
                 view.map(each -> each.stopped() || each.failure().isPresent()).orElse(false),
                 view.map(each -> each.failure().isPresent()).orElse(false));
-        return new RunTurn(run, status, world, fates(turn.key(), pods), turn.now());
+        return new RunTurn(run, status, world, fates.of(turn.key(), jobs, pods, world.phase(), turn.now()), turn.now());
+    }
+
+    /** What is known without asking the cluster anything. */
+    RunTurn glance(BenchmarkRun run) {
+        BenchmarkRunStatus status = statuses.last(run.getMetadata().getUid()).orElse(run.getStatus());
+        RunWorld known = new RunWorld(run.getSpec(), status, null, null, null, false, false);
+        return new RunTurn(run, status, known, List.of(), clock.instant());
     }
 
     /** Once there is a plan, the spec is read no more. */
@@ -75,13 +84,5 @@ final class RunObserver {
         return (found.isEmpty() && expected ? cluster.job(key) : found)
                 .map(JobView::of)
                 .orElse(null);
-    }
-
-    private static List<PodFate> fates(RunKey key, Set<Pod> pods) {
-        Map<String, String> labels = RunLabels.of(key, RunLabels.Component.GENERATOR);
-        return pods.stream()
-                .filter(pod -> pod.getMetadata().getLabels().entrySet().containsAll(labels.entrySet()))
-                .flatMap(pod -> PodFate.of(pod).stream())
-                .toList();
     }
 }

@@ -1,0 +1,80 @@
+package dev.rondo.operator;
+
+import dev.rondo.coordinator.CoordinationLimits;
+import dev.rondo.coordinator.CoordinatorApi;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.Operator;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.IntFunction;
+
+/** One life of an operator's process: its parts, its coordinator's port and its client, and nothing from a life before. */
+final class OperatorIncarnation implements AutoCloseable {
+    private static final long END_SECONDS = 10;
+
+    private final Vertx vertx = Vertx.vertx();
+    private final KubernetesClient client;
+    private final CoordinatorServer coordinator;
+    private final Operator operator;
+    private final RunParts parts;
+    private final int port;
+
+    /**
+     * @param client its own: it is closed with it
+     * @param wantedPort of the coordinator, 0 for any free one
+     */
+    OperatorIncarnation(
+            KubernetesClient client,
+            CoordinatorServer.TokenCheck tokens,
+            int wantedPort,
+            Path snapshots,
+            IntFunction<CoordinationLimits> limits) {
+        this.client = client;
+        CoordinatorTls tls = new CoordinatorTls(client, "rondo-system", "rondo-coordinator-tls", List.of("localhost"));
+        CoordinatorCertificates.Signed authority = tls.authority(Instant.now());
+        LiveRuns[] live = new LiveRuns[1];
+        coordinator = new CoordinatorServer(
+                vertx,
+                new CoordinatorApi(key -> live[0].find(key), new SnapshotMeter(new SimpleMeterRegistry())),
+                tokens,
+                () -> live[0] != null,
+                tls.leaf(authority, Instant.now()));
+        port = coordinator.listen(wantedPort);
+        GeneratorSettings settings = new GeneratorSettings("rondo.dev/rondo:test", "https://localhost:" + port);
+        parts = new RunParts(client, OperatorSettings.of(settings), authority::certificatePem, snapshots, limits);
+        live[0] = parts.live();
+        operator = new Operator(config -> config.withKubernetesClient(client)
+                .withCloseClientOnStop(false)
+                .checkingCRDAndValidateLocalModel(false));
+        operator.register(new RunReconciler(parts));
+        operator.start();
+    }
+
+    int port() {
+        return port;
+    }
+
+    LiveRuns live() {
+        return parts.live();
+    }
+
+    @Override
+    public void close() {
+        coordinator.close();
+        operator.stop();
+        client.close();
+        try {
+            vertx.close().toCompletionStage().toCompletableFuture().get(END_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("the coordinator's port must be free again", e);
+        }
+    }
+}
