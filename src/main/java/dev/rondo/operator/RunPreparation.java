@@ -117,7 +117,7 @@ final class RunPreparation {
                         .progress(plan.phases().stream()
                                 .map(phase -> PhaseProgress.waiting(phase.name(), phase.kind()))
                                 .toList())
-                        .generators(new GeneratorsStatus(generators, 0, 0, null, null))
+                        .generators(new GeneratorsStatus(generators, 0, 0, null, null, null))
                         .build())
                 .thenAtOnce();
     }

@@ -91,7 +91,7 @@ class RunTroubleTest {
         RunTrouble trouble = new RunTrouble();
         RunTurn now = turn(Ready.PENDING, false);
         RunTurn later = new RunTurn(
-                now.run(), now.statusOrNull(), now.world(), now.fates(), NOW.plusSeconds(200));
+                now.run(), now.statusOrNull(), now.world(), now.pods(), now.fates(), NOW.plusSeconds(200));
 
         // When, Then
         assertThat(trouble.status(now, new IllegalStateException("odd")).orElseThrow().phase())
