@@ -276,6 +276,10 @@ final class RunCoordination {
         }
     }
 
+    Instant lastTick() {
+        return lastTick;
+    }
+
     RunStage stage() {
         return stage;
     }

@@ -29,7 +29,7 @@ final class LostGenerators {
 
     private static LostGenerator row(RunTurn turn, int index, Loss loss, boolean loaded) {
         LostGenerator before = before(turn.statusOrNull(), index);
-        Optional<GeneratorPod> pod =
+        Optional<PodPlacement> pod =
                 turn.pods().stream().filter(each -> each.index() == index).findFirst();
         Optional<PodFate> fate = turn.fates().stream()
                 .filter(each -> each.index() == index && isCauseOf(loss, each))
@@ -42,8 +42,8 @@ final class LostGenerators {
                 .orElseGet(() -> before == null || before.message() == null ? loss.words() : before.message());
         return new LostGenerator(
                 index,
-                pod.map(GeneratorPod::name).orElse(before == null ? null : before.pod()),
-                pod.map(GeneratorPod::node)
+                pod.map(PodPlacement::name).orElse(before == null ? null : before.pod()),
+                pod.map(PodPlacement::node)
                         .filter(node -> !node.isEmpty())
                         .orElse(before == null ? null : before.node()),
                 reason,

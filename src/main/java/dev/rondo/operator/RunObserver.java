@@ -93,12 +93,12 @@ final class RunObserver {
                 .orElse(null);
     }
 
-    private static List<GeneratorPod> own(RunKey key, Set<Pod> pods) {
+    private static List<PodPlacement> own(RunKey key, Set<Pod> pods) {
         Map<String, String> labels = RunLabels.of(key, RunLabels.Component.GENERATOR);
         return pods.stream()
                 .filter(pod -> pod.getMetadata().getLabels() != null
                         && pod.getMetadata().getLabels().entrySet().containsAll(labels.entrySet()))
-                .flatMap(pod -> GeneratorPod.of(pod).stream())
+                .flatMap(pod -> PodPlacement.of(pod).stream())
                 .toList();
     }
 }

@@ -4,7 +4,9 @@ import dev.rondo.coordinator.CoordinationLimits;
 import dev.rondo.coordinator.RunClock;
 import dev.rondo.operator.discovery.ApiClusterReader;
 import dev.rondo.operator.discovery.ClusterObserver;
+import dev.rondo.operator.discovery.EndpointWatches;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -14,6 +16,9 @@ import java.util.function.Supplier;
 /** Puts the operator's parts together; knows nothing of Quarkus, so that tests make one the same way. */
 final class RunParts {
     private final LiveRuns live = new LiveRuns();
+    private final RunOutcomes outcomes = new RunOutcomes();
+    private final RunWakes wakes = new RunWakes();
+    private final RunEndpoints endpoints;
     private final StatusWriter statuses;
     private final EventWriter events;
     private final RunObserver observer;
@@ -44,16 +49,23 @@ final class RunParts {
         statuses = new StatusWriter(StatusPort.of(client));
         events = new EventWriter(client, settings.instance(), clock);
         observer = new RunObserver(cluster, statuses, live, new GeneratorFates(new ClusterComplaints(client)), clock);
+        EndpointWatches<ResourceID> watches = new EndpointWatches<>(client, wakes::wake);
+        endpoints = new RunEndpoints(new ClusterObserver(new ApiClusterReader(client), settings::mayWatch), watches);
+        wakes.onGone(run -> {
+            watches.forget(ResourceID.fromResource(run));
+            live.forget(run.getMetadata().getUid());
+            statuses.retain(uid -> !uid.equals(run.getMetadata().getUid()));
+        });
         actions = new RunActions(
                 cluster,
                 live,
-                new RunPreparation(
-                        cluster,
-                        new RunEndpoints(new ClusterObserver(new ApiClusterReader(client), namespace -> true)),
-                        settings.generators(),
-                        coordinatorCa),
+                new RunPreparation(cluster, endpoints, settings, coordinatorCa),
                 new RunCoordinator(cluster, live, clock, snapshots, limits),
                 new RunCompletion(cluster, live));
+    }
+
+    RunOutcomes outcomes() {
+        return outcomes;
     }
 
     StatusWriter statuses() {
@@ -70,6 +82,14 @@ final class RunParts {
 
     RunActions actions() {
         return actions;
+    }
+
+    RunEndpoints endpoints() {
+        return endpoints;
+    }
+
+    RunWakes wakes() {
+        return wakes;
     }
 
     LiveRuns live() {

@@ -21,7 +21,6 @@ import dev.rondo.plan.PlannedEndpoint;
 import dev.rondo.plan.PlannedRun;
 import dev.rondo.plan.Planner;
 import io.fabric8.kubernetes.api.model.ConfigMap;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -29,16 +28,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes a run from its spec to its plan and its suspended Job. */
 final class RunPreparation {
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
-
     private final ClusterObjects cluster;
     private final PlanStore plans;
     private final RunEndpoints resolver;
-    private final GeneratorSettings settings;
+    private final OperatorSettings settings;
     private final Supplier<String> coordinatorCa;
 
     RunPreparation(
-            ClusterObjects cluster, RunEndpoints resolver, GeneratorSettings settings, Supplier<String> coordinatorCa) {
+            ClusterObjects cluster, RunEndpoints resolver, OperatorSettings settings, Supplier<String> coordinatorCa) {
         this.cluster = cluster;
         this.plans = new PlanStore(cluster);
         this.resolver = resolver;
@@ -73,19 +70,29 @@ final class RunPreparation {
         }
     }
 
-    private static RunStep waiting(RunTurn turn, Statement statement) {
+    private RunStep waiting(RunTurn turn, Statement statement) {
         return RunStep.of(
                         turn.status(RunState.progressing(ConditionReason.Ready.PENDING, statement.message()), statement)
                                 .build())
-                .wakeAfter(LOOK_AGAIN);
+                .wakeAfter(resolver.lookAgain(turn));
     }
 
     /** Once a plan is stored it is read, and the spec is not. */
     private RunStep fromPlan(RunTurn turn, List<ConfigMap> parts) throws PlanFormatException {
         PlannedRun run = StoredPlan.read(parts);
         BenchmarkRunSpec spec = run.spec().orElse(turn.spec());
-        cluster.createOnce(GeneratorJob.of(turn.key(), spec, settings, queue(turn), parts.size()));
+        cluster.createOnce(GeneratorJob.of(turn.key(), spec, settings.generators(), queue(turn), parts.size()));
+        closeNetwork(turn.key(), spec, run.plan());
         return prepared(turn, run.plan(), StoredPlan.resolved(parts));
+    }
+
+    /** While the Job is still suspended: no pod runs without it. */
+    private void closeNetwork(RunKey run, BenchmarkRunSpec spec, Plan plan) {
+        GeneratorNetwork network = settings.networkOrNull();
+        if (network != null) {
+            cluster.job(run)
+                    .ifPresent(job -> cluster.createOnce(GeneratorNetworkPolicy.of(run, spec, plan, network, job)));
+        }
     }
 
     /** An attempt that has a Job keeps the plan that its pods have read: it can't be made again. */

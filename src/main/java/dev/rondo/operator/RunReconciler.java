@@ -1,6 +1,7 @@
 package dev.rondo.operator;
 
 import dev.rondo.api.BenchmarkRun;
+import dev.rondo.api.BenchmarkRunStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
@@ -36,6 +37,9 @@ public final class RunReconciler implements Reconciler<BenchmarkRun> {
     private final EventWriter events;
     private final RunTrouble trouble = new RunTrouble();
     private final LiveRuns live;
+    private final RunOutcomes outcomes;
+    private final RunEndpoints endpoints;
+    private final RunWakes wakes;
 
     @Inject
     RunReconciler(RunParts parts) {
@@ -44,25 +48,38 @@ public final class RunReconciler implements Reconciler<BenchmarkRun> {
         this.statuses = parts.statuses();
         this.events = parts.events();
         this.live = parts.live();
+        this.outcomes = parts.outcomes();
+        this.endpoints = parts.endpoints();
+        this.wakes = parts.wakes();
     }
 
     @Override
     public UpdateControl<BenchmarkRun> reconcile(BenchmarkRun run, Context<BenchmarkRun> context) {
         RunTurn turn = observer.observe(
                 run, context.getSecondaryResources(Job.class), context.getSecondaryResources(Pod.class));
-        RunDecision decision = RunDecisions.decide(turn.world(), turn.now());
-        RunStep step = actions.act(turn, decision);
-        return report(turn, step);
+        return LogKeys.during(turn.key(), () -> {
+            RunDecision decision = RunDecisions.decide(turn.world(), turn.now());
+            if (!(decision instanceof RunDecision.Prepare)) {
+                endpoints.stopWaiting(turn);
+            }
+            RunStep step = actions.act(turn, decision);
+            return report(turn, step);
+        });
     }
 
     private UpdateControl<BenchmarkRun> report(RunTurn turn, RunStep step) {
         step.status().ifPresent(status -> statuses.write(turn.run(), status, turn.now()));
         step.stored().run();
-        step.status().ifPresent(status -> events.tell(turn.run(), turn.statusOrNull(), status));
+        step.status().ifPresent(status -> tell(turn, status));
         trouble.over(turn.key().uid());
         UpdateControl<BenchmarkRun> control = UpdateControl.noUpdate();
         step.wake().ifPresent(control::rescheduleAfter);
         return control;
+    }
+
+    private void tell(RunTurn turn, BenchmarkRunStatus status) {
+        events.tell(turn.run(), turn.statusOrNull(), status);
+        outcomes.tell(turn.statusOrNull(), status);
     }
 
     /** The pass is made again, at growing intervals. */
@@ -72,7 +89,7 @@ public final class RunReconciler implements Reconciler<BenchmarkRun> {
         RunTurn turn = observer.glance(run);
         trouble.status(turn, failure).ifPresent(status -> {
             statuses.write(run, status, turn.now());
-            events.tell(run, turn.statusOrNull(), status);
+            tell(turn, status);
         });
         return ErrorStatusUpdateControl.noStatusUpdate();
     }
@@ -87,14 +104,17 @@ public final class RunReconciler implements Reconciler<BenchmarkRun> {
     public List<EventSource<?, BenchmarkRun>> prepareEventSources(EventSourceContext<BenchmarkRun> context) {
         InformerEventSourceConfiguration<Job> jobs = InformerEventSourceConfiguration.from(
                         Job.class, BenchmarkRun.class)
+                .withNamespacesInheritedFromController()
                 .withLabelSelector(RunLabels.SELECTOR)
                 .build();
         InformerEventSourceConfiguration<Pod> pods = InformerEventSourceConfiguration.from(
                         Pod.class, BenchmarkRun.class)
+                .withNamespacesInheritedFromController()
                 .withLabelSelector(RunLabels.SELECTOR)
                 .withSecondaryToPrimaryMapper(RunReconciler::runOf)
                 .build();
         return List.of(
+                wakes,
                 new InformerEventSource<>(jobs, context),
                 new InformerEventSource<>(pods, context),
                 new RunDeletions(() -> context.getPrimaryCache().list(), this::retain));

@@ -26,7 +26,7 @@ record RunTurn(
         BenchmarkRun run,
         @Nullable BenchmarkRunStatus statusOrNull,
         RunWorld world,
-        List<GeneratorPod> pods,
+        List<PodPlacement> pods,
         List<PodFate> fates,
         Instant now) {
     BenchmarkRunSpec spec() {

@@ -133,7 +133,7 @@ class LostGeneratorsTest {
         // Given
         Turns turn = new Turns();
         turn.pods = Stream.of(pod("0", "pod-a", "node-a"), pod("1", "pod-b", null), pod(null, "stray", null))
-                .flatMap(pod -> GeneratorPod.of(pod).stream())
+                .flatMap(pod -> PodPlacement.of(pod).stream())
                 .toList();
         Views view = new Views()
                 .lost(0, Loss.Cause.SILENT, "it said nothing for 15 s")

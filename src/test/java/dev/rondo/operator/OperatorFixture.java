@@ -5,6 +5,7 @@ import dev.rondo.api.BenchmarkRunStatus;
 import dev.rondo.api.RunPhase;
 import dev.rondo.coordinator.CoordinationLimits;
 import dev.rondo.coordinator.PodIdentity;
+import dev.rondo.coordinator.Refusal;
 import dev.rondo.coordinator.RunKey;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.CustomResourceDefinitionContext;
@@ -97,10 +98,12 @@ final class OperatorFixture implements AutoCloseable {
         return new OperatorIncarnation(own, this::verified, port, snapshots(), limits);
     }
 
-    private Optional<PodIdentity> verified(String token, RunKey run) {
+    private TokenCheck.Verdict verified(String token, RunKey run) {
         String[] parts = token.split("/");
         int index = Integer.parseInt(parts[2]);
-        return muted.contains(index) ? Optional.empty() : Optional.of(new PodIdentity(parts[0], parts[1], run, index));
+        return muted.contains(index)
+                ? new TokenCheck.Verdict.Refused(Refusal.UNVERIFIED)
+                : new TokenCheck.Verdict.Known(new PodIdentity(parts[0], parts[1], run, index));
     }
 
     /** Nothing that this generator says gets through any more. */

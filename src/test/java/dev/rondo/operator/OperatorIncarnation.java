@@ -31,7 +31,7 @@ final class OperatorIncarnation implements AutoCloseable {
      */
     OperatorIncarnation(
             KubernetesClient client,
-            CoordinatorServer.TokenCheck tokens,
+            TokenCheck tokens,
             int wantedPort,
             Path snapshots,
             IntFunction<CoordinationLimits> limits) {
@@ -44,7 +44,7 @@ final class OperatorIncarnation implements AutoCloseable {
                 new CoordinatorApi(key -> live[0].find(key), new SnapshotMeter(new SimpleMeterRegistry())),
                 tokens,
                 () -> live[0] != null,
-                tls.leaf(authority, Instant.now()));
+                new ServedCertificate(tls.leaf(authority, Instant.now())));
         port = coordinator.listen(wantedPort);
         GeneratorSettings settings = new GeneratorSettings("rondo.dev/rondo:test", "https://localhost:" + port);
         parts = new RunParts(client, OperatorSettings.of(settings), authority::certificatePem, snapshots, limits);

@@ -392,7 +392,7 @@ class ProgressStatusTest {
     void endsARunThatNeverStartedWithWhatTheClusterSays() {
         // Given
         Turns turn = new Turns();
-        turn.pods = List.of(new GeneratorPod(1, "test-1-1-x", ""));
+        turn.pods = List.of(new PodPlacement(1, "test-1-1-x", ""));
         turn.fates = List.of(new PodFate(1, GeneratorsReady.IMAGE_NOT_PULLED, "ErrImagePull: no such image", false));
         Views view = Views.at(RunStage.COMPLETE)
                 .lost(1, Loss.Cause.NOT_JOINED, "it did not join in time")

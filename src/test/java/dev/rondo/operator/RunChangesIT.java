@@ -53,10 +53,12 @@ class RunChangesIT {
                 awaitLoad(operator, run);
 
                 // When
-                change(operator, run, "{\"runId\":\"2\",\"phases\":[{\"name\":\"p0\",\"kind\":\"Profiling\","
-                        + "\"requests\":4,\"concurrency\":2}]}");
-                BenchmarkRunStatus status = operator.await(
-                        run, each -> "2".equals(each.runId()) && OperatorFixture.hasEnded(each));
+                operator.client().resource(run).patch(PatchContext.of(PatchType.JSON), """
+                        [{"op": "replace", "path": "/spec/runId", "value": "2"},
+                         {"op": "replace", "path": "/spec/phases", "value":
+                            [{"name": "p0", "kind": "Profiling", "requests": 4, "concurrency": 2}]}]""");
+                BenchmarkRunStatus status =
+                        operator.await(run, each -> "2".equals(each.runId()) && OperatorFixture.hasEnded(each));
 
                 // Then
                 assertThat(status.phase()).as(status.toString()).isEqualTo(RunPhase.SUCCEEDED);
@@ -67,7 +69,8 @@ class RunChangesIT {
                 assertThat(seen)
                         .filteredOn(each -> "1".equals(each.runId()))
                         .isNotEmpty()
-                        .allSatisfy(each -> assertThat(each.observedGeneration()).isEqualTo(1))
+                        .allSatisfy(
+                                each -> assertThat(each.observedGeneration()).isEqualTo(1))
                         .allSatisfy(each -> assertThat(each.conditions())
                                 .extracting(RunCondition::observedGeneration)
                                 .containsOnly(1L))
@@ -107,8 +110,9 @@ class RunChangesIT {
         try (SimulatedFleet fleet = SimulatedFleet.start(RunManifest.slowServers(2));
                 OperatorFixture operator = new OperatorFixture(directory)) {
             // Given
-            BenchmarkRun run = operator.create(
-                    RunManifest.of(fleet).profiling("requests: 60, concurrency: 2").text());
+            BenchmarkRun run = operator.create(RunManifest.of(fleet)
+                    .profiling("requests: 60, concurrency: 2")
+                    .text());
             awaitLoad(operator, run);
 
             // When
@@ -138,9 +142,11 @@ class RunChangesIT {
         try (SimulatedFleet fleet = SimulatedFleet.start(RunManifest.servers(2));
                 OperatorFixture operator = new OperatorFixture(directory)) {
             // Given
-            operator.gate().refuse(request -> request.isWrite() && request.toString().contains("/jobs"));
-            BenchmarkRun run = operator.create(
-                    RunManifest.of(fleet).profiling("requests: 4, concurrency: 2").text());
+            operator.gate()
+                    .refuse(request -> request.isWrite() && request.toString().contains("/jobs"));
+            BenchmarkRun run = operator.create(RunManifest.of(fleet)
+                    .profiling("requests: 4, concurrency: 2")
+                    .text());
 
             // Then
             BenchmarkRunStatus refused = operator.await(run, each -> has(each, GeneratorsReady.JOB_REJECTED));
@@ -159,7 +165,8 @@ class RunChangesIT {
     void givesUpWhenTheClusterRefusesTheJobForTooLong() {
         try (OperatorFixture operator = new OperatorFixture(directory)) {
             // Given
-            operator.gate().refuse(request -> request.isWrite() && request.toString().contains("/jobs"));
+            operator.gate()
+                    .refuse(request -> request.isWrite() && request.toString().contains("/jobs"));
 
             // When
             BenchmarkRun run = operator.create(RunManifest.withoutEndpoints()
@@ -180,10 +187,17 @@ class RunChangesIT {
         try (SimulatedFleet fleet = SimulatedFleet.start(RunManifest.servers(2));
                 OperatorFixture operator = new OperatorFixture(directory)) {
             // Given
-            BenchmarkRun run = operator.create(
-                    RunManifest.of(fleet).profiling("requests: 4, concurrency: 2").text());
+            BenchmarkRun run = operator.create(RunManifest.of(fleet)
+                    .profiling("requests: 4, concurrency: 2")
+                    .text());
             BenchmarkRunStatus status = operator.awaitEnd(run);
-            assertThat(operator.client().batch().v1().jobs().inNamespace(NAMESPACE).list().getItems())
+            assertThat(operator.client()
+                            .batch()
+                            .v1()
+                            .jobs()
+                            .inNamespace(NAMESPACE)
+                            .list()
+                            .getItems())
                     .hasSize(1);
 
             // When
@@ -262,21 +276,30 @@ class RunChangesIT {
     }
 
     private static Watch watch(OperatorFixture operator, List<BenchmarkRunStatus> seen) {
-        return operator.client().resources(BenchmarkRun.class).inNamespace(NAMESPACE).watch(new Watcher<>() {
-            @Override
-            public void eventReceived(Action action, BenchmarkRun run) {
-                if (run.getStatus() != null && run.getStatus().runId() != null) {
-                    seen.add(run.getStatus());
-                }
-            }
+        return operator.client()
+                .resources(BenchmarkRun.class)
+                .inNamespace(NAMESPACE)
+                .watch(new Watcher<>() {
+                    @Override
+                    public void eventReceived(Action action, BenchmarkRun run) {
+                        if (run.getStatus() != null && run.getStatus().runId() != null) {
+                            seen.add(run.getStatus());
+                        }
+                    }
 
-            @Override
-            public void onClose(WatcherException cause) {}
-        });
+                    @Override
+                    public void onClose(WatcherException cause) {}
+                });
     }
 
     private static void assertNothingLeftToRun(OperatorFixture operator) {
-        assertThat(operator.client().batch().v1().jobs().inNamespace(NAMESPACE).list().getItems())
+        assertThat(operator.client()
+                        .batch()
+                        .v1()
+                        .jobs()
+                        .inNamespace(NAMESPACE)
+                        .list()
+                        .getItems())
                 .isEmpty();
         assertThat(operator.client()
                         .configMaps()
@@ -295,7 +318,11 @@ class RunChangesIT {
     }
 
     private static ConfigMap configMap(OperatorFixture operator, String name) {
-        return operator.client().configMaps().inNamespace(NAMESPACE).withName(name).get();
+        return operator.client()
+                .configMaps()
+                .inNamespace(NAMESPACE)
+                .withName(name)
+                .get();
     }
 
     private static boolean has(BenchmarkRunStatus status, ConditionReason reason) {

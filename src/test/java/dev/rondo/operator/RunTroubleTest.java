@@ -36,19 +36,24 @@ class RunTroubleTest {
     @Test
     void saysThatItIsTriedAgainAndWhy() {
         // When
-        BenchmarkRunStatus status = status(turn(Ready.STARTING, false), AWAY, 10).orElseThrow();
+        BenchmarkRunStatus status =
+                status(turn(Ready.STARTING, false), AWAY, 10).orElseThrow();
 
         // Then
         assertThat(status.phase()).isEqualTo(RunPhase.STARTING);
         assertThat(conditions(status).has(Reconciling.RETRYING)).isTrue();
-        assertThat(conditions(status).get(ConditionType.RECONCILING).orElseThrow().message())
+        assertThat(conditions(status)
+                        .get(ConditionType.RECONCILING)
+                        .orElseThrow()
+                        .message())
                 .isEqualTo("the API server can't be reached: refused");
     }
 
     @Test
     void saysThatTheJobIsRefused() {
         // When
-        BenchmarkRunStatus status = status(turn(Ready.PENDING, false), QUOTA, 10).orElseThrow();
+        BenchmarkRunStatus status =
+                status(turn(Ready.PENDING, false), QUOTA, 10).orElseThrow();
 
         // Then
         assertThat(status.phase()).isEqualTo(RunPhase.PENDING);
@@ -58,7 +63,8 @@ class RunTroubleTest {
     @Test
     void givesUpWhenTheStartHasTakenTooLong() {
         // When
-        BenchmarkRunStatus status = status(turn(Ready.PENDING, false), QUOTA, 180).orElseThrow();
+        BenchmarkRunStatus status =
+                status(turn(Ready.PENDING, false), QUOTA, 180).orElseThrow();
 
         // Then
         assertThat(status.phase()).isEqualTo(RunPhase.FAILED);
@@ -72,7 +78,8 @@ class RunTroubleTest {
     @Test
     void neverGivesUpALoadThatIsUnderWay() {
         // When
-        BenchmarkRunStatus status = status(turn(Ready.RUNNING, true), AWAY, 3600).orElseThrow();
+        BenchmarkRunStatus status =
+                status(turn(Ready.RUNNING, true), AWAY, 3600).orElseThrow();
 
         // Then
         assertThat(status.phase()).isEqualTo(RunPhase.RUNNING);
@@ -90,16 +97,22 @@ class RunTroubleTest {
         // Given
         RunTrouble trouble = new RunTrouble();
         RunTurn now = turn(Ready.PENDING, false);
-        RunTurn later = new RunTurn(
-                now.run(), now.statusOrNull(), now.world(), now.pods(), now.fates(), NOW.plusSeconds(200));
+        RunTurn later =
+                new RunTurn(now.run(), now.statusOrNull(), now.world(), now.pods(), now.fates(), NOW.plusSeconds(200));
 
         // When, Then
-        assertThat(trouble.status(now, new IllegalStateException("odd")).orElseThrow().phase())
+        assertThat(trouble.status(now, new IllegalStateException("odd"))
+                        .orElseThrow()
+                        .phase())
                 .isEqualTo(RunPhase.PENDING);
-        assertThat(trouble.status(later, new IllegalStateException("odd")).orElseThrow().phase())
+        assertThat(trouble.status(later, new IllegalStateException("odd"))
+                        .orElseThrow()
+                        .phase())
                 .isEqualTo(RunPhase.FAILED);
         trouble.over(now.key().uid());
-        assertThat(trouble.status(later, new IllegalStateException("odd")).orElseThrow().phase())
+        assertThat(trouble.status(later, new IllegalStateException("odd"))
+                        .orElseThrow()
+                        .phase())
                 .isEqualTo(RunPhase.PENDING);
     }
 
@@ -112,17 +125,26 @@ class RunTroubleTest {
     static Stream<Arguments> failures() {
         return Stream.of(
                 Arguments.of(api(403, "exceeded quota: pods=10"), QUOTA),
-                Arguments.of(new RuntimeException(api(422, "must be a label")), new ApiFailure(true, "must be a label")),
+                Arguments.of(
+                        new RuntimeException(api(422, "must be a label")), new ApiFailure(true, "must be a label")),
                 Arguments.of(api(500, "etcd is away"), new ApiFailure(false, "etcd is away")),
                 Arguments.of(
                         new KubernetesClientException("failed", new IOException(new ConnectException("refused"))),
-                        new ApiFailure(
-                                false, "the API server can't be reached: java.net.ConnectException: refused")),
+                        new ApiFailure(false, "the API server can't be reached: java.net.ConnectException: refused")),
                 Arguments.of(new IllegalStateException("odd"), new ApiFailure(false, "IllegalStateException: odd")));
     }
 
     @ParameterizedTest
-    @CsvSource({"400, true", "401, false", "403, true", "404, false", "409, false", "422, true", "429, false", "503, false"})
+    @CsvSource({
+        "400, true",
+        "401, false",
+        "403, true",
+        "404, false",
+        "409, false",
+        "422, true",
+        "429, false",
+        "503, false"
+    })
     void knowsRefusalsByTheirCode(int code, boolean refused) {
         assertThat(ApiFailure.of(api(code, "no")).refused()).isEqualTo(refused);
     }

@@ -17,7 +17,7 @@ final class Turns {
 
     Instant now = START.plusSeconds(30);
     boolean cancel;
-    List<GeneratorPod> pods = List.of();
+    List<PodPlacement> pods = List.of();
     List<PodFate> fates = List.of();
     BenchmarkRunStatus status = new StatusBuilder(
                     1,
