@@ -251,6 +251,25 @@ class RunChangesIT {
         }
     }
 
+    @Test
+    void asksTheServersForTheModelThatIsNotGiven() throws IOException {
+        try (SimulatedFleet fleet = SimulatedFleet.start(RunManifest.servers(2));
+                OperatorFixture operator = new OperatorFixture(directory)) {
+            // Given
+            String manifest = RunManifest.of(fleet)
+                    .profiling("requests: 4, concurrency: 2")
+                    .text();
+
+            // When
+            BenchmarkRun run = operator.create(manifest.replace("model: simulated, ", ""));
+
+            // Then
+            BenchmarkRunStatus status = operator.awaitEnd(run);
+            assertThat(status.phase()).as(status.toString()).isEqualTo(RunPhase.SUCCEEDED);
+            assertThat(RunManifest.served(fleet)).containsExactly(2L, 2L);
+        }
+    }
+
     private static RunManifest endless(SimulatedFleet fleet) {
         return RunManifest.of(fleet).profiling("durationSeconds: 600, concurrency: 2, gracePeriodSeconds: 0");
     }
