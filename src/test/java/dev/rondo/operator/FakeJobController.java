@@ -143,7 +143,10 @@ final class FakeJobController implements AutoCloseable {
     private void endIfDeleted(Pod pod) {
         FakePod known = pods.get(pod.getMetadata().getName());
         if (known != null && pod.getMetadata().getDeletionTimestamp() != null) {
-            executor.submit(known::deletedByCluster);
+            executor.submit(() -> {
+                known.deletedByCluster();
+                return null;
+            });
         }
     }
 

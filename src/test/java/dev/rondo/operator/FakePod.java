@@ -14,14 +14,20 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** One generator's pod: what the Job controller makes, and what a kubelet does with it. */
 final class FakePod {
     /** Keeps a pod that is being deleted until its container has ended. */
     static final String FINALIZER = "rondo.dev/kubelet";
+
+    /** From the wish that it ends to its end by force: shorter than in a cluster, so that tests are. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final KubernetesClient client;
     private final Job job;
@@ -30,6 +36,7 @@ final class FakePod {
     private Optional<GeneratorProcess> process = Optional.empty();
     private Optional<Thread> thread = Optional.empty();
     private Optional<PodStatus> end = Optional.empty();
+    private final CountDownLatch gone = new CountDownLatch(1);
     private int exitCode = -1;
     private boolean deleted;
 
@@ -175,19 +182,28 @@ final class FakePod {
         }
     }
 
-    /** The cluster deletes it: it is told to stop, and gone once it has. */
-    synchronized void deletedByCluster() {
+    /** The cluster deletes it: it is told to stop, killed if it doesn't in time, and gone once it has ended. */
+    void deletedByCluster() throws InterruptedException {
+        if (isToldToStop() && !gone.await(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+            synchronized (this) {
+                thread.ifPresent(Thread::interrupt);
+            }
+        }
+    }
+
+    private synchronized boolean isToldToStop() {
         if (deleted) {
-            return;
+            return false;
         }
         deleted = true;
-        boolean delivers =
-                thread.isPresent() && process.map(GeneratorProcess::interrupt).orElse(false);
         if (thread.isEmpty()) {
             remove();
-        } else if (!delivers) {
+            return false;
+        }
+        if (!process.map(GeneratorProcess::interrupt).orElse(false)) {
             thread.get().interrupt();
         }
+        return true;
     }
 
     private void remove() {
@@ -199,5 +215,6 @@ final class FakePod {
                         .withFinalizers()
                         .endMetadata()
                         .build());
+        gone.countDown();
     }
 }

@@ -9,6 +9,8 @@ import dev.rondo.coordinator.Refusal;
 import dev.rondo.coordinator.RunKey;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.CustomResourceDefinitionContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.fabric8.mockwebserver.Context;
@@ -16,6 +18,7 @@ import io.fabric8.mockwebserver.MockWebServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +26,7 @@ import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /**
@@ -35,6 +39,9 @@ final class OperatorFixture implements AutoCloseable {
 
     /** Held, so that the level stays: the mock server tells of each request. */
     private static final Logger REQUESTS = Logger.getLogger("io.fabric8.mockwebserver");
+
+    private static final PatchContext MERGE =
+            new PatchContext.Builder().withPatchType(PatchType.JSON_MERGE).build();
 
     private final KubernetesMockServer api;
     private final ApiGate gate;
@@ -102,7 +109,7 @@ final class OperatorFixture implements AutoCloseable {
         String[] parts = token.split("/");
         int index = Integer.parseInt(parts[2]);
         return muted.contains(index)
-                ? new TokenCheck.Verdict.Refused(Refusal.UNVERIFIED)
+                ? new TokenCheck.Verdict.Refused(Refusal.BUSY)
                 : new TokenCheck.Verdict.Known(new PodIdentity(parts[0], parts[1], run, index));
     }
 
@@ -140,6 +147,26 @@ final class OperatorFixture implements AutoCloseable {
         BenchmarkRun run = Serialization.unmarshal(manifest, BenchmarkRun.class);
         run.getMetadata().setNamespace(NAMESPACE);
         return client.resource(run).create();
+    }
+
+    /** Merges JSON into a run's spec, as its user does. */
+    void change(BenchmarkRun run, String spec) {
+        client.resource(run).patch(MERGE, "{\"spec\":" + spec + "}");
+    }
+
+    void delete(BenchmarkRun run) {
+        client.resource(run).delete();
+    }
+
+    /** Names of all Jobs, pods and ConfigMaps, each after its kind. */
+    List<String> objects() {
+        return Stream.of(
+                        client.batch().v1().jobs().inNamespace(NAMESPACE).list().getItems(),
+                        client.pods().inNamespace(NAMESPACE).list().getItems(),
+                        client.configMaps().inNamespace(NAMESPACE).list().getItems())
+                .flatMap(List::stream)
+                .map(each -> each.getKind() + " " + each.getMetadata().getName())
+                .toList();
     }
 
     BenchmarkRun get(BenchmarkRun run) {

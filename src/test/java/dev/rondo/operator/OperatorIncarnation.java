@@ -6,7 +6,11 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -36,24 +40,34 @@ final class OperatorIncarnation implements AutoCloseable {
             Path snapshots,
             IntFunction<CoordinationLimits> limits) {
         this.client = client;
+        this.port = wantedPort == 0 ? freePort() : wantedPort;
         CoordinatorTls tls = new CoordinatorTls(client, "rondo-system", "rondo-coordinator-tls", List.of("localhost"));
         CoordinatorCertificates.Signed authority = tls.authority(Instant.now());
-        LiveRuns[] live = new LiveRuns[1];
+        OperatorSettings settings =
+                OperatorSettings.of(new GeneratorSettings("rondo.dev/rondo:test", "https://localhost:" + port));
+        parts = new RunParts(client, settings, authority::certificatePem, snapshots, limits);
         coordinator = new CoordinatorServer(
                 vertx,
-                new CoordinatorApi(key -> live[0].find(key), new SnapshotMeter(new SimpleMeterRegistry())),
+                new CoordinatorApi(
+                        new AttemptEnds(parts.live(), client, Clock.systemUTC()),
+                        new SnapshotMeter(new SimpleMeterRegistry())),
                 tokens,
-                () -> live[0] != null,
+                () -> true,
                 new ServedCertificate(tls.leaf(authority, Instant.now())));
-        port = coordinator.listen(wantedPort);
-        GeneratorSettings settings = new GeneratorSettings("rondo.dev/rondo:test", "https://localhost:" + port);
-        parts = new RunParts(client, OperatorSettings.of(settings), authority::certificatePem, snapshots, limits);
-        live[0] = parts.live();
+        coordinator.listen(port);
         operator = new Operator(config -> config.withKubernetesClient(client)
                 .withCloseClientOnStop(false)
                 .checkingCRDAndValidateLocalModel(false));
         operator.register(new RunReconciler(parts));
         operator.start();
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     int port() {

@@ -2,9 +2,11 @@ package dev.rondo.operator;
 
 import dev.rondo.simulator.ServerProfile;
 import dev.rondo.simulator.SimulatedFleet;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.awaitility.Awaitility;
 
 /** The text of a small run against simulated servers, one line at a time. */
 final class RunManifest {
@@ -42,6 +44,13 @@ final class RunManifest {
         return fleet.stats().stream()
                 .map(port -> port.byPath().getOrDefault("/v1/chat/completions", 0L))
                 .toList();
+    }
+
+    static void awaitServed(SimulatedFleet fleet, long requests) {
+        Awaitility.await()
+                .atMost(OperatorFixture.LONG)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> served(fleet).stream().mapToLong(Long::longValue).sum() >= requests);
     }
 
     RunManifest name(String text) {
