@@ -4,6 +4,8 @@ import static dev.rondo.operator.OperatorFixture.NAMESPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rondo.api.BenchmarkRun;
 import dev.rondo.api.BenchmarkRunStatus;
 import dev.rondo.api.ConditionReason;
@@ -24,14 +26,17 @@ import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,7 +70,12 @@ class RunChangesIT {
                 assertThat(status.observedGeneration()).isEqualTo(2);
                 assertThat(status.history()).extracting(HistoryEntry::phase).containsExactly(RunPhase.CANCELLED);
                 assertThat(status.history()).extracting(HistoryEntry::runId).containsExactly("1");
-                assertThat(configMaps(operator, status.history().get(0))).hasSize(1);
+                JsonNode manifest = document(operator, status.history().get(0))
+                        .path("input_config")
+                        .path("manifest");
+                assertThat(manifest.at("/spec/runId").asText()).isEqualTo("1");
+                assertThat(manifest.at("/spec/phases/0/durationSeconds").asInt())
+                        .isEqualTo(600);
                 assertThat(seen)
                         .filteredOn(each -> "1".equals(each.runId()))
                         .isNotEmpty()
@@ -329,11 +339,15 @@ class RunChangesIT {
                 .isEmpty();
     }
 
-    private static List<ConfigMap> configMaps(OperatorFixture operator, HistoryEntry entry) {
-        return entry.results().configMaps().stream()
-                .map(name -> configMap(operator, name))
-                .filter(Objects::nonNull)
-                .toList();
+    private static JsonNode document(OperatorFixture operator, HistoryEntry entry) throws IOException {
+        assertThat(entry.results().configMaps()).hasSize(1);
+        String part = configMap(operator, entry.results().configMaps().get(0))
+                .getBinaryData()
+                .get(ResultParts.KEY);
+        try (InputStream in =
+                new GZIPInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(part)))) {
+            return new ObjectMapper().readTree(in);
+        }
     }
 
     private static ConfigMap configMap(OperatorFixture operator, String name) {
