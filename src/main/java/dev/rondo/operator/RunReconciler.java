@@ -13,6 +13,7 @@ import io.javaoperatorsdk.operator.api.reconciler.MaxReconciliationInterval;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.rate.RateLimited;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
@@ -24,11 +25,15 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/** Brings one run forward: observe, decide, act, report. */
+/**
+ * Brings one run forward: observe, decide, act, report. A failure is tried again for ever, and soon enough that generators
+ * which wait for a word don't wait long once the API is back; a storm of changes costs no more than ten looks a second.
+ */
 @ControllerConfiguration(
         name = "benchmarkrun",
         maxReconciliationInterval = @MaxReconciliationInterval(interval = 1, timeUnit = TimeUnit.MINUTES))
 @GradualRetry(maxAttempts = -1, initialInterval = 500, intervalMultiplier = 2, maxInterval = 15_000)
+@RateLimited(maxReconciliations = 10, within = 1)
 @Singleton
 public final class RunReconciler implements Reconciler<BenchmarkRun> {
     private final RunObserver observer;
