@@ -44,7 +44,7 @@ final class RunParts {
             IntFunction<CoordinationLimits> limits) {
         InstantSource clock = new RunClock(Clock.systemUTC(), System::nanoTime);
         ClusterObjects cluster = new ClusterObjects(client);
-        statuses = new StatusWriter(client);
+        statuses = new StatusWriter(StatusPort.of(client));
         events = new EventWriter(client, settings.instance(), clock);
         observer = new RunObserver(cluster, statuses, live, new GeneratorFates(new ClusterComplaints(client)), clock);
         EndpointWatches<ResourceID> watches = new EndpointWatches<>(client, wakes::wake);
@@ -57,7 +57,7 @@ final class RunParts {
         actions = new RunActions(
                 cluster,
                 live,
-new RunPreparation(cluster, endpoints, settings.generators(), coordinatorCa),
+                new RunPreparation(cluster, endpoints, settings.generators(), coordinatorCa),
                 new RunCoordinator(cluster, live, clock, snapshots, limits),
                 new RunCompletion(cluster, live));
     }

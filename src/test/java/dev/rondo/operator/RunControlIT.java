@@ -194,7 +194,8 @@ class RunControlIT {
         try (SimulatedFleet fleet = SimulatedFleet.start(RunManifest.slowServers(2));
                 OperatorFixture operator = new OperatorFixture(directory)) {
             // Given
-            BenchmarkRun run = operator.create(manifest(fleet).with("runId: first").text());
+            BenchmarkRun run =
+                    operator.create(manifest(fleet).with("runId: first").text());
             RunManifest.awaitServed(fleet, 4);
 
             // When
@@ -220,8 +221,7 @@ class RunControlIT {
         try (SimulatedFleet fleet = SimulatedFleet.start(RunManifest.servers(2));
                 OperatorFixture operator = new OperatorFixture(directory)) {
             // Given
-            String manifest =
-                    manifest(fleet).with("ttlSecondsAfterFinished: 1").text();
+            String manifest = manifest(fleet).with("ttlSecondsAfterFinished: 1").text();
 
             // When
             BenchmarkRun run = operator.create(manifest);
