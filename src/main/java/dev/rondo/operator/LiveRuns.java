@@ -3,9 +3,12 @@ package dev.rondo.operator;
 import dev.rondo.api.BenchmarkRunSpec;
 import dev.rondo.coordinator.CoordinatedRun;
 import dev.rondo.coordinator.RunKey;
+import dev.rondo.coordinator.RunStage;
 import dev.rondo.coordinator.SnapshotStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +27,20 @@ final class LiveRuns {
     /** The spec that an attempt's plan was made from, whatever the run's spec is now. */
     Optional<BenchmarkRunSpec> spec(RunKey key) {
         return Optional.ofNullable(runs.get(key)).map(LiveRun::spec);
+    }
+
+    int size() {
+        return runs.size();
+    }
+
+    /** Of the runs that have deadlines to look at, the longest time for which nobody did; zero without any. */
+    Duration longestSinceTick() {
+        return runs.values().stream()
+                .map(LiveRun::coordination)
+                .filter(run -> run.view().stage().compareTo(RunStage.COMPLETE) < 0)
+                .map(CoordinatedRun::sinceTick)
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 
     void add(CoordinatedRun coordination, BenchmarkRunSpec spec, SnapshotStore snapshots) {

@@ -6,11 +6,13 @@ import dev.rondo.api.ConditionReason;
 import dev.rondo.api.Manifest;
 import dev.rondo.api.ManifestMetadata;
 import dev.rondo.api.ResultsStatus;
+import dev.rondo.api.RunState;
 import dev.rondo.api.Statement;
 import dev.rondo.api.StatusBuilder;
 import dev.rondo.coordinator.CoordinatedRun;
 import dev.rondo.coordinator.RunCollection;
 import dev.rondo.coordinator.RunView;
+import dev.rondo.metrics.PhaseOutcome;
 import dev.rondo.metrics.ResultBuilder;
 import dev.rondo.metrics.ResultDocument;
 import dev.rondo.metrics.RunFacts;
@@ -44,7 +46,7 @@ final class RunCompletion {
         RunView view = run.view();
         RunCollection collection = collect(run);
         if (collection.phases().isEmpty()) {
-            return withoutResult(turn, view).onceStored(run::seal);
+            return UnmeasuredEnd.of(turn, run.plan(), view).onceStored(run::seal);
         }
         ResultDocument document = ResultBuilder.build(run.plan(), facts(turn, run, collection));
         byte[] compressed = ResultParts.compressed(document);
@@ -60,20 +62,10 @@ final class RunCompletion {
             statements.add(ConditionReason.ResultsAvailable.TOO_LARGE.because(
                     "the document has " + compressed.length + " bytes compressed"));
         }
-        statements.addAll(Verdicts.statements(turn, view, document));
+        statements.addAll(new Verdicts(turn, run.plan(), view, document).statements());
         BenchmarkRunStatus status = ended(turn, run, view, document, results, statements);
         RunStep step = RunStep.of(status).onceStored(run::seal);
         return turn.world().isAnotherRun() ? step.wakeAfter(FOR_GENERATORS) : step;
-    }
-
-    private static RunStep withoutResult(RunTurn turn, RunView view) {
-        return view.failure().isEmpty() && turn.world().request().isEnding()
-                ? RunEnds.cancelled(turn)
-                : RunEnds.failed(
-                        turn,
-                        Verdicts.withoutResult(view),
-                        Verdicts.message(view),
-                        ProgressStatus.generatorsReady(turn, view));
     }
 
     private static BenchmarkRunStatus ended(
@@ -83,9 +75,11 @@ final class RunCompletion {
             ResultDocument document,
             ResultsStatus results,
             List<Statement> statements) {
-        StatusBuilder status = turn.status(Verdicts.state(turn, view, document, results != null), statements)
+        RunState state = new Verdicts(turn, run.plan(), view, document).state(results != null);
+        StatusBuilder status = turn.status(state, statements)
                 .completionTime(turn.now())
-                .generators(ProgressStatus.generators(view, null))
+                .progress(new PhaseRows(turn, view, view.starts()).measured(run.plan(), document))
+                .generators(ProgressStatus.generators(turn, view))
                 .results(results);
         return new ResultStatus(document, run.plan()).addTo(status).build();
     }
@@ -106,13 +100,17 @@ final class RunCompletion {
                 Manifest.KIND,
                 new ManifestMetadata(turn.key().name(), turn.key().namespace(), null, null),
                 spec);
+        RunView view = run.view();
+        boolean cutShort = Verdicts.isCutShort(
+                run.plan(),
+                collection.phases().stream().map(PhaseOutcome::endedBy).toList());
         return new RunFacts(
                 RondoBuild.version(),
                 ZoneOffset.UTC,
-                run.view().starts().get(0),
+                view.starts().get(0),
                 InputConfig.of(manifest, run.plan()),
-                collection.stopped(),
-                !collection.stopped() && collection.lost().isEmpty(),
+                view.stopped() && cutShort,
+                !cutShort && collection.lost().isEmpty(),
                 collection.phases(),
                 collection.health(),
                 collection.lost().size(),

@@ -35,6 +35,7 @@ final class RunEnds {
         return RunStep.of(turn.status(state, all)
                 .run(runId(turn), turn.world().attempt())
                 .completionTime(turn.now())
+                .summary(null)
                 .build());
     }
 

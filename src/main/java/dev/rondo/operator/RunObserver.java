@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ final class RunObserver {
     RunTurn observe(BenchmarkRun run, Set<Job> jobs, Set<Pod> pods) {
         BenchmarkRunStatus status = statuses.last(run.getMetadata().getUid()).orElse(run.getStatus());
         RunWorld known = new RunWorld(run.getSpec(), status, null, null, null, false, false);
-        RunTurn turn = new RunTurn(run, status, known, List.of(), clock.instant());
+        RunTurn turn = new RunTurn(run, status, known, List.of(), List.of(), clock.instant());
         Optional<RunView> view = live.find(turn.key()).map(CoordinatedRun::view);
         RunWorld world = new RunWorld(
                 known.spec(),
@@ -50,7 +51,13 @@ final class RunObserver {
                 view.map(RunView::stage).orElse(null),
                 view.map(each -> each.stopped() || each.failure().isPresent()).orElse(false),
                 view.map(each -> each.failure().isPresent()).orElse(false));
-        return new RunTurn(run, status, world, fates.of(turn.key(), jobs, pods, world.phase(), turn.now()), turn.now());
+        return new RunTurn(
+                run,
+                status,
+                world,
+                own(turn.key(), pods),
+                fates.of(turn.key(), jobs, pods, world.phase(), turn.now()),
+                turn.now());
     }
 
     /** Once there is a plan, the spec is read no more. */
@@ -77,5 +84,14 @@ final class RunObserver {
         return (found.isEmpty() && expected ? cluster.job(key) : found)
                 .map(JobView::of)
                 .orElse(null);
+    }
+
+    private static List<PodPlacement> own(RunKey key, Set<Pod> pods) {
+        Map<String, String> labels = RunLabels.of(key, RunLabels.Component.GENERATOR);
+        return pods.stream()
+                .filter(pod -> pod.getMetadata().getLabels() != null
+                        && pod.getMetadata().getLabels().entrySet().containsAll(labels.entrySet()))
+                .flatMap(pod -> PodPlacement.of(pod).stream())
+                .toList();
     }
 }

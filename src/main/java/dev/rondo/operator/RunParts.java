@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 /** Puts the operator's parts together; knows nothing of Quarkus, so that tests make one the same way. */
 final class RunParts {
     private final LiveRuns live = new LiveRuns();
+    private final RunOutcomes outcomes = new RunOutcomes();
     private final RunWakes wakes = new RunWakes();
     private final RunEndpoints endpoints;
     private final StatusWriter statuses;
@@ -48,7 +49,7 @@ final class RunParts {
         events = new EventWriter(client, settings.instance(), clock);
         observer = new RunObserver(cluster, statuses, live, new GeneratorFates(new ClusterComplaints(client)), clock);
         EndpointWatches<ResourceID> watches = new EndpointWatches<>(client, wakes::wake);
-        endpoints = new RunEndpoints(new ClusterObserver(new ApiClusterReader(client), namespace -> true), watches);
+        endpoints = new RunEndpoints(new ClusterObserver(new ApiClusterReader(client), settings::mayWatch), watches);
         wakes.onGone(run -> {
             watches.forget(ResourceID.fromResource(run));
             live.forget(run.getMetadata().getUid());
@@ -57,9 +58,13 @@ final class RunParts {
         actions = new RunActions(
                 cluster,
                 live,
-                new RunPreparation(cluster, endpoints, settings.generators(), coordinatorCa),
+                new RunPreparation(cluster, endpoints, settings, coordinatorCa),
                 new RunCoordinator(cluster, live, clock, snapshots, limits),
                 new RunCompletion(cluster, live));
+    }
+
+    RunOutcomes outcomes() {
+        return outcomes;
     }
 
     StatusWriter statuses() {

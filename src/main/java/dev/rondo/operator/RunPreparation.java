@@ -31,11 +31,11 @@ final class RunPreparation {
     private final ClusterObjects cluster;
     private final PlanStore plans;
     private final RunEndpoints resolver;
-    private final GeneratorSettings settings;
+    private final OperatorSettings settings;
     private final Supplier<String> coordinatorCa;
 
     RunPreparation(
-            ClusterObjects cluster, RunEndpoints resolver, GeneratorSettings settings, Supplier<String> coordinatorCa) {
+            ClusterObjects cluster, RunEndpoints resolver, OperatorSettings settings, Supplier<String> coordinatorCa) {
         this.cluster = cluster;
         this.plans = new PlanStore(cluster);
         this.resolver = resolver;
@@ -81,8 +81,18 @@ final class RunPreparation {
     private RunStep fromPlan(RunTurn turn, List<ConfigMap> parts) throws PlanFormatException {
         PlannedRun run = StoredPlan.read(parts);
         BenchmarkRunSpec spec = run.spec().orElse(turn.spec());
-        cluster.createOnce(GeneratorJob.of(turn.key(), spec, settings, queue(turn), parts.size()));
+        cluster.createOnce(GeneratorJob.of(turn.key(), spec, settings.generators(), queue(turn), parts.size()));
+        closeNetwork(turn.key(), spec, run.plan());
         return prepared(turn, run.plan(), StoredPlan.resolved(parts));
+    }
+
+    /** While the Job is still suspended: no pod runs without it. */
+    private void closeNetwork(RunKey run, BenchmarkRunSpec spec, Plan plan) {
+        GeneratorNetwork network = settings.networkOrNull();
+        if (network != null) {
+            cluster.job(run)
+                    .ifPresent(job -> cluster.createOnce(GeneratorNetworkPolicy.of(run, spec, plan, network, job)));
+        }
     }
 
     /** An attempt that has a Job keeps the plan that its pods have read: it can't be made again. */
@@ -114,7 +124,7 @@ final class RunPreparation {
                         .progress(plan.phases().stream()
                                 .map(phase -> PhaseProgress.waiting(phase.name(), phase.kind()))
                                 .toList())
-                        .generators(new GeneratorsStatus(generators, 0, 0, null, null))
+                        .generators(new GeneratorsStatus(generators, 0, 0, null, null, null))
                         .build())
                 .thenAtOnce();
     }

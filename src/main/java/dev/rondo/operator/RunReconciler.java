@@ -32,6 +32,7 @@ public final class RunReconciler implements Reconciler<BenchmarkRun> {
     private final RunActions actions;
     private final StatusWriter statuses;
     private final EventWriter events;
+    private final RunOutcomes outcomes;
     private final RunEndpoints endpoints;
     private final RunWakes wakes;
 
@@ -41,6 +42,7 @@ public final class RunReconciler implements Reconciler<BenchmarkRun> {
         this.actions = parts.actions();
         this.statuses = parts.statuses();
         this.events = parts.events();
+        this.outcomes = parts.outcomes();
         this.endpoints = parts.endpoints();
         this.wakes = parts.wakes();
     }
@@ -49,18 +51,23 @@ public final class RunReconciler implements Reconciler<BenchmarkRun> {
     public UpdateControl<BenchmarkRun> reconcile(BenchmarkRun run, Context<BenchmarkRun> context) {
         RunTurn turn = observer.observe(
                 run, context.getSecondaryResources(Job.class), context.getSecondaryResources(Pod.class));
-        RunDecision decision = RunDecisions.decide(turn.world(), turn.now());
-        if (!(decision instanceof RunDecision.Prepare)) {
-            endpoints.stopWaiting(turn);
-        }
-        RunStep step = actions.act(turn, decision);
-        return report(turn, step);
+        return LogKeys.during(turn.key(), () -> {
+            RunDecision decision = RunDecisions.decide(turn.world(), turn.now());
+            if (!(decision instanceof RunDecision.Prepare)) {
+                endpoints.stopWaiting(turn);
+            }
+            RunStep step = actions.act(turn, decision);
+            return report(turn, step);
+        });
     }
 
     private UpdateControl<BenchmarkRun> report(RunTurn turn, RunStep step) {
         step.status().ifPresent(status -> statuses.write(turn.run(), status, turn.now()));
         step.stored().run();
-        step.status().ifPresent(status -> events.tell(turn.run(), turn.statusOrNull(), status));
+        step.status().ifPresent(status -> {
+            events.tell(turn.run(), turn.statusOrNull(), status);
+            outcomes.tell(turn.statusOrNull(), status);
+        });
         UpdateControl<BenchmarkRun> control = UpdateControl.noUpdate();
         step.wake().ifPresent(control::rescheduleAfter);
         return control;
@@ -70,10 +77,12 @@ public final class RunReconciler implements Reconciler<BenchmarkRun> {
     public List<EventSource<?, BenchmarkRun>> prepareEventSources(EventSourceContext<BenchmarkRun> context) {
         InformerEventSourceConfiguration<Job> jobs = InformerEventSourceConfiguration.from(
                         Job.class, BenchmarkRun.class)
+                .withNamespacesInheritedFromController()
                 .withLabelSelector(RunLabels.SELECTOR)
                 .build();
         InformerEventSourceConfiguration<Pod> pods = InformerEventSourceConfiguration.from(
                         Pod.class, BenchmarkRun.class)
+                .withNamespacesInheritedFromController()
                 .withLabelSelector(RunLabels.SELECTOR)
                 .withSecondaryToPrimaryMapper(RunReconciler::runOf)
                 .build();

@@ -19,10 +19,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param run as it is in the cache, never changed
  * @param statusOrNull what the operator wrote last, which may be newer than the cache
- * @param fates of the current attempt's pods that are in trouble
+ * @param pods of the current attempt
+ * @param fates of those that are in trouble
  */
 record RunTurn(
-        BenchmarkRun run, @Nullable BenchmarkRunStatus statusOrNull, RunWorld world, List<PodFate> fates, Instant now) {
+        BenchmarkRun run,
+        @Nullable BenchmarkRunStatus statusOrNull,
+        RunWorld world,
+        List<PodPlacement> pods,
+        List<PodFate> fates,
+        Instant now) {
     BenchmarkRunSpec spec() {
         return world.spec();
     }

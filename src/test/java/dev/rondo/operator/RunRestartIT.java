@@ -77,10 +77,10 @@ class RunRestartIT {
 
             // When
             BenchmarkRun run = operator.create(manifest(fleet));
-            operator.await(run, status -> isJoined(status, 1));
+            operator.awaitJoined(run, 1);
             operator.restart();
-            operator.await(run, status -> isJoined(status, 1));
-            operator.jobs().start(1);
+            operator.awaitJoined(run, 1);
+            operator.jobs().start("run", 1);
             RunManifest.awaitServed(fleet, 2);
             operator.restart();
             RunManifest.awaitServed(fleet, WARMUP + 2);
@@ -95,12 +95,6 @@ class RunRestartIT {
             // Then
             assertResult(operator, run, fleet);
         }
-    }
-
-    private static boolean isJoined(BenchmarkRunStatus status, int generators) {
-        return status.generators() != null
-                && status.generators().joined() != null
-                && status.generators().joined() == generators;
     }
 
     private static boolean hasEnded(OperatorFixture operator, BenchmarkRun run) {
