@@ -9,7 +9,14 @@ public final class OperatorProcess {
     /** Boots Quarkus and runs the operator until the process is told to stop; returns the exit code. */
     public static int run() {
         int[] exitCode = {0};
-        Quarkus.run(OperatorApplication.class, (code, failure) -> exitCode[0] = failure == null ? code : 1);
+        Quarkus.run(OperatorApplication.class, (code, failure) -> {
+            exitCode[0] = failure == null ? code : 1;
+            if (failure != null) {
+                // Not through the log, which has ended with the application.
+                System.err.println("rondo: the operator can't go on");
+                failure.printStackTrace();
+            }
+        });
         return exitCode[0];
     }
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rondo.api.BenchmarkRun;
 import dev.rondo.api.BenchmarkRunStatus;
+import dev.rondo.api.ConditionStatus;
+import dev.rondo.api.RunCondition;
 import dev.rondo.api.RunPhase;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -22,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /** A run in the cluster, as a user sees it. */
@@ -78,8 +82,7 @@ final class ClusterRun {
 
     /** Waits as scripts do, for the condition Finished. */
     BenchmarkRunStatus awaitEnd() {
-        return await(
-                "condition Finished", status -> condition(status, "Finished").equals("True"));
+        return await("condition Finished", ClusterRun::isFinished);
     }
 
     BenchmarkRunStatus await(String what, Predicate<BenchmarkRunStatus> condition) {
@@ -98,15 +101,40 @@ final class ClusterRun {
         }
     }
 
-    /** The status of a condition; empty without one. */
-    static String condition(BenchmarkRunStatus status, String type) {
-        return status.conditions() == null
-                ? ""
-                : status.conditions().stream()
-                        .filter(each -> each.type().equals(type))
-                        .map(each -> each.status() == null ? "" : each.status().word())
-                        .findFirst()
-                        .orElse("");
+    /** {@code kubectl patch --type merge}, of the spec. */
+    void patch(String fields) {
+        resource().patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\": {" + fields + "}}");
+    }
+
+    /** The condition of a type; every type is there from the first status on, but for Reconciling and Stalled. */
+    static RunCondition condition(BenchmarkRunStatus status, String type) {
+        return conditions(status)
+                .filter(each -> each.type().equals(type))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no condition " + type));
+    }
+
+    /** The reason of each condition, by type. */
+    static Map<String, String> reasons(BenchmarkRunStatus status) {
+        return conditions(status).collect(Collectors.toMap(RunCondition::type, RunCondition::reason));
+    }
+
+    private static Stream<RunCondition> conditions(BenchmarkRunStatus status) {
+        return status.conditions() == null ? Stream.of() : status.conditions().stream();
+    }
+
+    static boolean isFinished(BenchmarkRunStatus status) {
+        return conditions(status)
+                .anyMatch(each -> each.type().equals("Finished") && each.status() == ConditionStatus.TRUE);
+    }
+
+    /** Waits until load has gone out for some time. */
+    BenchmarkRunStatus awaitLoad() {
+        return await(
+                "load",
+                status -> status.phase() == RunPhase.RUNNING
+                        && status.progress() != null
+                        && status.progress().stream().anyMatch(each -> each.sent() != null && each.sent() > 0));
     }
 
     /** The pods of its generators, of any attempt. */

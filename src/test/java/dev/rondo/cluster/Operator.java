@@ -3,8 +3,14 @@ package dev.rondo.cluster;
 import dev.rondo.kube.RunDefinition;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodList;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
+import io.fabric8.kubernetes.client.dsl.PodResource;
+import io.fabric8.kubernetes.client.dsl.RollableScalableResource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,10 +30,11 @@ final class Operator {
     private static final Map<String, String> LABELS =
             Map.of("app.kubernetes.io/name", "rondo", "app.kubernetes.io/component", "operator");
     private static final String LEADER = "rondo.dev/leader";
-    private static final long READY_SECONDS = 90;
+    private static final long READY_SECONDS = 180;
 
     private final KubernetesClient client;
     private final List<HasMetadata> manifests;
+    private final StringBuffer logOfThePast = new StringBuffer();
 
     Operator(KubernetesClient client) {
         this.client = client;
@@ -46,6 +53,7 @@ final class Operator {
     void uninstall() {
         manifests.forEach(each -> client.resource(each).delete());
         RunDefinition.delete(client);
+        client.namespaces().withName(NAMESPACE).waitUntilCondition(Objects::isNull, READY_SECONDS, TimeUnit.SECONDS);
     }
 
     /** The image that the manifests name; generators and servers run it too. */
@@ -66,27 +74,47 @@ final class Operator {
     /** Waits until every pod that is wanted is there and ready, and no other; and until one of them leads. */
     void awaitReady() {
         deployment().waitUntilCondition(Operator::isReady, READY_SECONDS, TimeUnit.SECONDS);
-        client.pods()
-                .inNamespace(NAMESPACE)
-                .withLabels(LABELS)
-                .withLabel(LEADER, "true")
-                .waitUntilCondition(Objects::nonNull, READY_SECONDS, TimeUnit.SECONDS);
+        leader().waitUntilCondition(Objects::nonNull, READY_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** What all its pods have logged. */
+    /** Ends the leader without a word. */
+    void kill() {
+        Pod leader = leader().list().getItems().get(0);
+        logOfThePast.append(client.pods().resource(leader).getLog());
+        client.pods().resource(leader).withGracePeriod(0).delete();
+    }
+
+    void scale(int replicas) {
+        deployment().scale(replicas);
+    }
+
+    /** A rolling update: from now on generators run another image. */
+    void useForGenerators(String image) {
+        pods().forEach(pod -> logOfThePast.append(client.pods().resource(pod).getLog()));
+        deployment().patch(PatchContext.of(PatchType.STRATEGIC_MERGE), """
+                        {"spec": {"template": {"spec": {"containers": [
+                          {"name": "operator", "env": [{"name": "RONDO_IMAGE", "value": "%s"}]}]}}}}
+                        """.formatted(image));
+    }
+
+    /** What its pods have logged, those that are gone included. */
     String log() {
-        StringBuilder log = new StringBuilder();
+        StringBuilder log = new StringBuilder(logOfThePast);
         for (Pod pod : pods()) {
             log.append(client.pods().resource(pod).getLog());
         }
         return log.toString();
     }
 
+    private FilterWatchListDeletable<Pod, PodList, PodResource> leader() {
+        return client.pods().inNamespace(NAMESPACE).withLabels(LABELS).withLabel(LEADER, "true");
+    }
+
     private List<Pod> pods() {
         return client.pods().inNamespace(NAMESPACE).withLabels(LABELS).list().getItems();
     }
 
-    private io.fabric8.kubernetes.client.dsl.RollableScalableResource<Deployment> deployment() {
+    private RollableScalableResource<Deployment> deployment() {
         return client.apps().deployments().inNamespace(NAMESPACE).withName(NAME);
     }
 

@@ -1,6 +1,9 @@
 package dev.rondo.cluster;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.Optional;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -13,7 +16,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * started for all test classes of a JVM, and ended with them. Without one the tests are skipped, and say so by name; {@link
  * PodClusterSource} says where it comes from.
  */
-public final class PodCluster implements ExecutionCondition, BeforeAllCallback, ParameterResolver {
+public final class PodCluster implements ExecutionCondition, BeforeAllCallback, AfterAllCallback, ParameterResolver {
     private static final String KEY = "cluster";
 
     @Override
@@ -34,6 +37,12 @@ public final class PodCluster implements ExecutionCondition, BeforeAllCallback, 
     @Override
     public void beforeAll(ExtensionContext context) {
         cluster(context);
+    }
+
+    /** Whatever a test did: the operator never asked for what its role doesn't allow. */
+    @Override
+    public void afterAll(ExtensionContext context) {
+        assertThat(cluster(context).operator().log()).doesNotContainIgnoringCase("forbidden");
     }
 
     @Override

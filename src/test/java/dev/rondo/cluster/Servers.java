@@ -19,7 +19,7 @@ final class Servers {
     private static final Map<String, String> LABELS = Map.of("app", "servers");
     private static final int FIRST_PORT = 8000;
     private static final int LAST_PORT = 8039;
-    private static final long READY_SECONDS = 90;
+    private static final long READY_SECONDS = 180;
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final KubernetesClient client;

@@ -237,7 +237,7 @@ class RunEventsTest {
                 .mapToObj(index -> new LostGenerator(index, "run-" + index, null, "OutOfMemory", "OOMKilled"))
                 .toList();
         return builder(status)
-                .generators(new GeneratorsStatus(3, 3, lost.size(), null, lost))
+                .generators(new GeneratorsStatus(3, 3, lost.size(), null, null, lost))
                 .build();
     }
 

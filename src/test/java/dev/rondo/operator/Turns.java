@@ -46,7 +46,7 @@ final class Turns {
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, "1",
                 null, cancel, null);
         run.setSpec(spec);
-        RunWorld world = new RunWorld(spec, status, "", null, null, false);
+        RunWorld world = new RunWorld(spec, status, null, null, null, false, false);
         return new RunTurn(run, status, world, pods, fates, now);
     }
 }

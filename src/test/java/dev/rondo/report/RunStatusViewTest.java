@@ -150,7 +150,7 @@ class RunStatusViewTest {
         return new StatusBuilder(1, conditions)
                 .run("7", 1)
                 .endpoints(List.of(), 4)
-                .generators(new GeneratorsStatus(2, 1, 0, null, null));
+                .generators(new GeneratorsStatus(2, 1, 0, null, null, null));
     }
 
     private String text() {
