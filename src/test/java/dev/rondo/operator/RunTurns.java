@@ -29,6 +29,11 @@ final class RunTurns {
 
     static RunTurn of(BenchmarkRun run, @Nullable BenchmarkRunStatus status) {
         return new RunTurn(
-                run, status, new RunWorld(run.getSpec(), status, null, null, null, false, false), List.of(), List.of(), NOW);
+                run,
+                status,
+                new RunWorld(run.getSpec(), status, null, null, null, false, false),
+                List.of(),
+                List.of(),
+                NOW);
     }
 }
