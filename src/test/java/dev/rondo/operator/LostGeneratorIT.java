@@ -1,6 +1,7 @@
 package dev.rondo.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.rondo.api.BenchmarkRun;
 import dev.rondo.api.BenchmarkRunStatus;
@@ -125,15 +126,22 @@ class LostGeneratorIT {
         try (SimulatedFleet fleet = SimulatedFleet.start(RunManifest.servers(2));
                 OperatorFixture operator = new OperatorFixture(directory)) {
             // Given
-            operator.jobs().hold(1);
+            operator.jobs().hold(0);
             BenchmarkRun unscheduled = operator.create(impatient(fleet, "unscheduled"));
             BenchmarkRun imageless = operator.create(impatient(fleet, "imageless"));
             BenchmarkRun silent = operator.create(impatient(fleet, "silent"));
 
             // When
-            List.of(unscheduled, imageless, silent).forEach(run -> operator.awaitJoined(run, 1));
-            operator.jobs().pod("unscheduled", 1).status(unschedulable());
-            operator.jobs().pod("imageless", 1).status(withoutImage());
+            await().atMost(OperatorFixture.LONG)
+                    .until(() -> operator.client()
+                                    .pods()
+                                    .inNamespace(OperatorFixture.NAMESPACE)
+                                    .list()
+                                    .getItems()
+                                    .size()
+                            == 3);
+            operator.jobs().pod("unscheduled", 0).status(unschedulable());
+            operator.jobs().pod("imageless", 0).status(withoutImage());
 
             // Then
             assertReasons(
@@ -146,7 +154,11 @@ class LostGeneratorIT {
                     RunPhase.FAILED,
                     Stalled.GENERATORS_NOT_STARTED,
                     GeneratorsReady.IMAGE_NOT_PULLED);
-            assertReasons(operator.awaitEnd(silent), RunPhase.FAILED, Stalled.GENERATORS_NOT_STARTED);
+            assertReasons(
+                    operator.awaitEnd(silent),
+                    RunPhase.FAILED,
+                    Stalled.GENERATORS_NOT_STARTED,
+                    GeneratorsReady.TIMED_OUT);
             assertThat(RunManifest.served(fleet)).containsExactly(0L, 0L);
         }
     }
@@ -189,7 +201,7 @@ class LostGeneratorIT {
     private static String impatient(SimulatedFleet fleet, String name) {
         return few(fleet)
                 .name(name)
-                .generators("replicas: 2, startTimeoutSeconds: 8")
+                .generators("replicas: 1, startTimeoutSeconds: 6")
                 .text();
     }
 
