@@ -35,8 +35,10 @@ class LostGeneratorIT {
             // Given
             operator.jobs().hold(1);
             BenchmarkRun strict = operator.create(few(fleet).name("strict").text());
-            BenchmarkRun lenient = operator.create(
-                    few(fleet).name("lenient").generators("replicas: 2, maxLost: 1").text());
+            BenchmarkRun lenient = operator.create(few(fleet)
+                    .name("lenient")
+                    .generators("replicas: 2, maxLost: 1")
+                    .text());
             operator.awaitJoined(strict, 1);
             operator.awaitJoined(lenient, 1);
 
@@ -62,8 +64,10 @@ class LostGeneratorIT {
                 OperatorFixture operator = new OperatorFixture(directory)) {
             // Given
             BenchmarkRun strict = operator.create(many(fleet).name("strict").text());
-            BenchmarkRun lenient = operator.create(
-                    many(other).name("lenient").generators("replicas: 2, maxLost: 1").text());
+            BenchmarkRun lenient = operator.create(many(other)
+                    .name("lenient")
+                    .generators("replicas: 2, maxLost: 1")
+                    .text());
             RunManifest.awaitServed(fleet, 8);
             RunManifest.awaitServed(other, 8);
 

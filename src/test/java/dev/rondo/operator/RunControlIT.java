@@ -71,8 +71,7 @@ class RunControlIT {
             assertThat(status.attempt()).isEqualTo(2);
             assertThat(status.summary().requests()).isEqualTo(many);
             assertThat(given).allSatisfy(count -> assertThat(count).isLessThan(many / 2));
-            assertThat(RunManifest.served(fleet))
-                    .containsExactly(given.get(0) + many / 2, given.get(1) + many / 2);
+            assertThat(RunManifest.served(fleet)).containsExactly(given.get(0) + many / 2, given.get(1) + many / 2);
         }
     }
 
@@ -199,16 +198,17 @@ class RunControlIT {
         try (SimulatedFleet fleet = SimulatedFleet.start(RunManifest.slowServers(2));
                 OperatorFixture operator = new OperatorFixture(directory)) {
             // Given
-            BenchmarkRun run =
-                    operator.create(RunManifest.of(fleet)
+            BenchmarkRun run = operator.create(RunManifest.of(fleet)
                     .profiling("requests: 100000, concurrency: 4")
                     .with("runId: first")
                     .text());
             RunManifest.awaitServed(fleet, 4);
 
             // When
-            operator.change(run, "{\"runId\": \"second\", \"phases\": [{\"name\": \"p0\", \"kind\": \"Profiling\", \"requests\": "
-                    + REQUESTS + ", \"concurrency\": 4}]}");
+            operator.change(
+                    run,
+                    "{\"runId\": \"second\", \"phases\": [{\"name\": \"p0\", \"kind\": \"Profiling\", \"requests\": "
+                            + REQUESTS + ", \"concurrency\": 4}]}");
 
             // Then
             BenchmarkRunStatus second =

@@ -54,10 +54,7 @@ class RunOutcomeIT {
             assertThat(status.summary().requests()).isEqualTo(180);
             assertThat(status.endpoints())
                     .extracting(EndpointStatus::name, EndpointStatus::requests)
-                    .containsExactlyInAnyOrder(
-                            tuple("e0", 30L),
-                            tuple("e1", 60L),
-                            tuple("e2", 90L));
+                    .containsExactlyInAnyOrder(tuple("e0", 30L), tuple("e1", 60L), tuple("e2", 90L));
             assertThat(RunManifest.served(fleet)).containsExactly(32L, 64L, 96L);
         }
     }
