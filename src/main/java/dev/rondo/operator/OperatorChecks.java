@@ -1,6 +1,5 @@
 package dev.rondo.operator;
 
-import io.javaoperatorsdk.operator.Operator;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.function.BooleanSupplier;
@@ -12,7 +11,8 @@ import org.eclipse.microprofile.health.Startup;
 
 /**
  * The operator's health, under {@code /q/health}. Whether informers are synced is the extension's own readiness check, which
- * holds for followers too.
+ * holds for followers too. Probes come on an event loop and before everything is made: nothing here may make what asks the
+ * cluster, which would wait for the very loop that it blocks.
  */
 @Singleton
 final class OperatorChecks {
@@ -31,20 +31,18 @@ final class OperatorChecks {
     @Produces
     @Singleton
     @Readiness
-    HealthCheck coordinator(CoordinatorServer server) {
-        return check("coordinator", server::isListening);
+    HealthCheck coordinator(OperatorPulse pulse) {
+        return check("coordinator", pulse::isServing);
     }
 
     @Produces
     @Singleton
     @Startup
-    HealthCheck started(CoordinatorServer server, Operator operator) {
-        return check(
-                "started",
-                () -> server.isListening() && operator.getRuntimeInfo().isStarted());
+    HealthCheck started(OperatorPulse pulse) {
+        return check("started", pulse::isServing);
     }
 
-    static HealthCheck check(String name, BooleanSupplier up) {
+    private static HealthCheck check(String name, BooleanSupplier up) {
         return () -> up.getAsBoolean() ? HealthCheckResponse.up(name) : HealthCheckResponse.down(name);
     }
 }
