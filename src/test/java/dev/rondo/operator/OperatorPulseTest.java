@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class OperatorPulseTest {
     private Duration sinceTick = Duration.ZERO;
     private long nowNanos;
-    private final OperatorPulse pulse = new OperatorPulse(() -> sinceTick, () -> nowNanos);
+    private final OperatorPulse pulse = new OperatorPulse(() -> nowNanos);
 
     private Status liveness() {
         return new OperatorChecks().loops(pulse).call().getStatus();
@@ -41,6 +41,7 @@ class OperatorPulseTest {
     @Test
     void isNotAliveOnceNobodyLooksAtARun() {
         // Given
+        pulse.begin(() -> sinceTick);
         sinceTick = OperatorPulse.RUN_LIMIT;
         assertThat(pulse.problem()).isEmpty();
 
@@ -52,8 +53,17 @@ class OperatorPulseTest {
     }
 
     @Test
-    void checksSayWhatTheyAreTold() {
-        assertThat(OperatorChecks.check("c", () -> true).call().getStatus()).isEqualTo(Status.UP);
-        assertThat(OperatorChecks.check("c", () -> false).call().getStatus()).isEqualTo(Status.DOWN);
+    void isReadyFromItsStartToItsEnd() {
+        // Given
+        OperatorChecks checks = new OperatorChecks();
+
+        // When / Then
+        assertThat(checks.coordinator(pulse).call().getStatus()).isEqualTo(Status.DOWN);
+        assertThat(checks.started(pulse).call().getStatus()).isEqualTo(Status.DOWN);
+        pulse.begin(() -> sinceTick);
+        assertThat(checks.coordinator(pulse).call().getStatus()).isEqualTo(Status.UP);
+        assertThat(checks.started(pulse).call().getStatus()).isEqualTo(Status.UP);
+        pulse.end();
+        assertThat(checks.coordinator(pulse).call().getStatus()).isEqualTo(Status.DOWN);
     }
 }
