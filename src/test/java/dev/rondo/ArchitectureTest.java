@@ -33,6 +33,8 @@ class ArchitectureTest {
             .definedBy("dev.rondo.generator..")
             .layer("report")
             .definedBy("dev.rondo.report..")
+            .layer("cluster")
+            .definedBy("dev.rondo.cluster..")
             .layer("simulator")
             .definedBy("dev.rondo.simulator..")
             .layer("operator")
@@ -45,10 +47,12 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("generator")
             .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("cluster")
+            .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("simulator")
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("report")
-            .mayOnlyBeAccessedByLayers("cli", "operator")
+            .mayOnlyBeAccessedByLayers("cli", "cluster", "operator")
             .whereLayer("coordinator")
             .mayOnlyBeAccessedByLayers("cli", "generator", "operator", "report")
             .whereLayer("engine")
@@ -79,6 +83,17 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.fabric8..", "io.quarkus..", "io.javaoperatorsdk..");
+
+    /** Its classes are slow to load; those of the model are in the API's own types. */
+    @ArchTest
+    static final ArchRule fewKnowTheClientOfTheCluster = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.rondo.operator..", "dev.rondo.cluster..")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.rondo.api.BenchmarkRun")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.fabric8.kubernetes.client..");
 
     @ArchTest
     static final ArchRule nothingIsNamedForNothing =

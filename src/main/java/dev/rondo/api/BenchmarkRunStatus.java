@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What became of a run. Written by the operator alone; made by {@link StatusBuilder}. Times are in milliseconds unless a
- * name says otherwise, and numbers have at most three decimals.
+ * name says otherwise; numbers have at most three decimals, parts of one at most six.
  *
  * @param observedGeneration generation of the spec that this status speaks of; −1 until the operator's first write
  * @param phase one word for people, computed from the conditions
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param history the last five runs of this resource before this one, the latest first
  * @param endpointCount endpoints of the run
  * @param progressText where the run is, in a few words
- * @param requestsPerSecond succeeded
+ * @param requestsPerSecond succeeded, of late while the run is under way
  * @param requestLatencyP99Millis 99th percentile of request latency, in milliseconds
  * @param errorCount requests that failed
  * @param timeToFirstTokenP99Millis 99th percentile of time to first token, in milliseconds
@@ -78,6 +78,9 @@ public record BenchmarkRunStatus(
 
         @Size(max = Limits.MAX_STATUS_TEXT_CHARACTERS) @Nullable
         String generatorsText) {
+    /** Rows of {@code objectives}. */
+    public static final int MAX_OBJECTIVES = Limits.MAX_STATUS_OBJECTIVES;
+
     public BenchmarkRunStatus {
         conditions = BoundedList.of(conditions, Limits.MAX_CONDITIONS);
         progress = BoundedList.of(progress, Limits.MAX_PHASES);

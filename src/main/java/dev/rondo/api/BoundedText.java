@@ -1,13 +1,21 @@
 package dev.rondo.api;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Text in a status, cut to what the schema takes: a status that is refused for one long word tells nobody anything. */
+/**
+ * Text in a status, in one line and cut to what the schema takes: a status that is refused for one long word tells nobody
+ * anything.
+ */
 final class BoundedText {
+    /** What ends a line or moves a terminal's cursor. */
+    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
+
     private BoundedText() {}
 
     /** At most {@code max} characters; where something was cut, the last one is "…". */
-    static String of(String text, int max) {
+    static String of(String words, int max) {
+        String text = CONTROLS.matcher(words).replaceAll(" ");
         if (text.length() <= max) {
             return text;
         }

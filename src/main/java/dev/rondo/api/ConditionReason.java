@@ -95,7 +95,9 @@ public sealed interface ConditionReason {
     /** Whether and how a run has ended. */
     enum Finished implements ConditionReason {
         IN_PROGRESS(ConditionStatus.FALSE, "Not ended."),
-        SUCCEEDED(ConditionStatus.TRUE, "Ended with a valid result and every objective met."),
+        SUCCEEDED(
+                ConditionStatus.TRUE,
+                "Ended with a result that is valid, or suspect at most, and every objective met."),
         FAILED(ConditionStatus.TRUE, "Ended otherwise; `Stalled` says why."),
         CANCELLED(ConditionStatus.TRUE, "Ended by `spec.cancel`.");
 
@@ -124,11 +126,15 @@ public sealed interface ConditionReason {
         NOT_MOUNTED(
                 ConditionStatus.FALSE,
                 "A pod waits for a volume: a Secret or ConfigMap that the run names is missing."),
+        CONTAINER_NOT_CREATED(ConditionStatus.FALSE, "A node can't make a pod's container; the message is the node's."),
         CRASHED(ConditionStatus.FALSE, "A generator ended without having delivered its result."),
         OUT_OF_MEMORY(ConditionStatus.FALSE, "A generator was killed by its memory limit."),
         EVICTED(ConditionStatus.FALSE, "A pod was evicted, preempted or deleted."),
         NODE_LOST(ConditionStatus.FALSE, "A pod's node is gone or not ready."),
         SILENT(ConditionStatus.FALSE, "A generator has not been heard of for 15 s."),
+        STUCK(
+                ConditionStatus.FALSE,
+                "A generator speaks, but makes no progress, or did not end a phase or deliver its result in time."),
         REFUSED(ConditionStatus.FALSE, "A generator could not join: another version, or a probe that it can't run."),
         TIMED_OUT(ConditionStatus.FALSE, "Not all had joined in time, and the cluster gives no cause.");
 
@@ -170,7 +176,9 @@ public sealed interface ConditionReason {
         STARTING(ConditionStatus.FALSE, "Generators are being started."),
         RUNNING(ConditionStatus.FALSE, "Load is sent."),
         COMPLETING(ConditionStatus.FALSE, "Results are collected and stored."),
-        SUCCEEDED(ConditionStatus.TRUE, "A valid result is stored and every objective is met."),
+        SUCCEEDED(
+                ConditionStatus.TRUE,
+                "A result that is valid, or suspect at most, is stored and every objective is met."),
         FAILED(ConditionStatus.FALSE, "`Stalled` says why."),
         CANCELLED(ConditionStatus.FALSE, "Ended by `spec.cancel`; what had been measured is kept.");
 

@@ -89,6 +89,13 @@ public final class Conditions {
                         null));
     }
 
+    /** These conditions, as they are: seen to hold for a later generation of the spec as well. */
+    public Conditions observedAt(long generation) {
+        TreeMap<String, RunCondition> observed = new TreeMap<>(byType);
+        observed.replaceAll((type, each) -> observed(each, generation));
+        return new Conditions(observed);
+    }
+
     private static RunCondition observed(RunCondition each, long generation) {
         boolean known = Arrays.stream(ConditionType.values())
                 .anyMatch(type -> type.word().equals(each.type()));

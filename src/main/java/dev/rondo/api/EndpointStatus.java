@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param node the pod's node
  * @param zone the node's zone
  * @param state what is known of it
- * @param message why it is not ready, or its most frequent error
+ * @param message why it is not ready, its most frequent error, or why no request of it ended
  * @param intendedShare of all requests by the weights, 0 to 1
  * @param sentShare of all requests sent, 0 to 1
  * @param requests succeeded and failed
@@ -74,6 +74,30 @@ public record EndpointStatus(
         requestsPerSecond = Figure.of(requestsPerSecond);
         outputTokensPerSecond = Figure.of(outputTokensPerSecond);
         meanInFlight = Figure.of(meanInFlight);
+    }
+
+    /** The same, with what is known of it now. */
+    public EndpointStatus withState(EndpointState known, @Nullable String why) {
+        return new EndpointStatus(
+                name,
+                url,
+                pod,
+                node,
+                zone,
+                known,
+                why,
+                intendedShare,
+                sentShare,
+                requests,
+                errors,
+                cancelled,
+                requestsPerSecond,
+                outputTokensPerSecond,
+                meanInFlight,
+                requestLatency,
+                timeToFirstToken,
+                interTokenLatency,
+                server);
     }
 
     /** An endpoint before any load. */

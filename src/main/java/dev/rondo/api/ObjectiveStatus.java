@@ -7,18 +7,19 @@ import io.fabric8.generator.annotation.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One objective. One of each endpoint is one row: that of the endpoint that is furthest from it.
+ * One objective. One that is to be met by each endpoint has a row for each endpoint that misses it, the worst first and as
+ * far as there is room; if all meet it, one row, of the endpoint that is nearest to missing it.
  *
  * @param metric a metric's tag
  * @param statistic of the metric; absent for metrics with one value
  * @param max upper limit
  * @param min lower limit
  * @param scope what it is checked against
- * @param endpoint the worst endpoint, with scope EachEndpoint
+ * @param endpoint whose row it is, with scope EachEndpoint
  * @param endpointsMissed how many endpoints miss it, with scope EachEndpoint
  * @param actual what was measured; absent if nothing was, which misses the objective
  * @param unit of the limit and of {@code actual}
- * @param met whether it is met everywhere
+ * @param met whether it is met
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -37,6 +38,7 @@ public record ObjectiveStatus(
         @Size(max = Limits.MAX_WORD_CHARACTERS) @Nullable String unit,
         boolean met) {
     public ObjectiveStatus {
+        metric = BoundedText.of(metric, Limits.MAX_WORD_CHARACTERS);
         actual = Figure.of(actual);
         unit = BoundedText.orNull(unit, Limits.MAX_WORD_CHARACTERS);
     }

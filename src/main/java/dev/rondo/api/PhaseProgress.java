@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param completed requests that succeeded or failed
  * @param failed requests that failed
  * @param cancelled requests given up at the end of the grace period
- * @param inFlight requests under way
- * @param requestsPerSecond completed, of late
+ * @param inFlight requests under way; absent at the end if a lost generator had any
+ * @param requestsPerSecond completed: over the last ten seconds or so while it runs, over all of it once it is done
  * @param remainingRequests not yet sent, where {@code requests} ends the phase
  * @param remainingSeconds until {@code durationSeconds} ends the phase
- * @param percent of its stop rule that is nearest
+ * @param percent of its stop rule that is nearest; less than 100 at the end if it was stopped
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)

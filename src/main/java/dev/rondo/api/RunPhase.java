@@ -19,7 +19,7 @@ public enum RunPhase {
     /** The load has ended; results are collected and stored. */
     @JsonProperty("Completing")
     COMPLETING,
-    /** A valid result is stored and every objective is met. */
+    /** A result that is valid, or suspect at most, is stored and every objective is met. */
     @JsonProperty("Succeeded")
     SUCCEEDED,
     /** It can't run, or its result is not what was asked for; the condition Stalled says why. */

@@ -23,6 +23,10 @@ final class StatusText {
         if (current < 0) {
             return null;
         }
+        PhaseProgress last = phases.get(current);
+        if (last.percent() != null && last.percent() < 100) {
+            return last.name() + " stopped at" + percent(last) + " (" + (current + 1) + "/" + phases.size() + ")";
+        }
         boolean all = current == phases.size() - 1;
         String done = all ? "done" : phases.get(current).name() + " done";
         return run == RunPhase.COMPLETING && all

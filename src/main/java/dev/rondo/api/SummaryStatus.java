@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param cancelled given up at the end of a grace period; in no distribution
  * @param errorRate failed of succeeded and failed, 0 to 1
  * @param durationSeconds from the first request to the last response
- * @param requestsPerSecond succeeded
+ * @param requestsPerSecond succeeded; over the last ten seconds or so while a run is under way
  * @param goodRequestsPerSecond within every limit of {@code spec.goodput}
  * @param inputTokensPerSecond tokens of prompts
- * @param outputTokensPerSecond tokens of responses
+ * @param outputTokensPerSecond tokens of responses; over the last ten seconds or so while a run is under way
  * @param totalTokensPerSecond both
  * @param inputTokens tokens of prompts
  * @param outputTokens tokens of responses

@@ -12,6 +12,8 @@ import picocli.CommandLine.Command;
 final class OperatorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
+        String format = System.getenv(OperatorLogs.FORMAT);
+        OperatorLogs.install(format == null || format.isEmpty() ? "text" : format);
         return OperatorProcess.run();
     }
 }

@@ -1,27 +1,40 @@
 package dev.rondo.cli;
 
 import dev.rondo.metrics.ResultDocument;
-import dev.rondo.report.ConsoleReport;
-import dev.rondo.report.CsvReport;
 import dev.rondo.report.ExitCode;
 import dev.rondo.report.ResultFileException;
 import dev.rondo.report.ResultReader;
 import dev.rondo.report.Terminal;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code rondo results}: the tables of a finished run again, or its document for programs. */
-@Command(name = "results", description = "Print the results of a finished run again.", mixinStandardHelpOptions = true)
+/**
+ * {@code rondo results}: the tables of a run, or its document for programs; from files, or from a cluster. Files need no
+ * client of Kubernetes, so that nothing here may mention it.
+ */
+@Command(
+        name = "results",
+        description = {
+            "Print the results of a run: of a finished one from its files, or of a BenchmarkRun in a cluster.",
+            "",
+            "What exists as a file is read as one; NAME, or NAMESPACE/NAME, is else looked for in the cluster."
+        },
+        sortOptions = false,
+        mixinStandardHelpOptions = true)
 public final class ResultsCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "DIR|FILE", description = "The run's directory, or its result.json.")
-    private Path path = Path.of("");
+    @Parameters(
+            paramLabel = "DIR|FILE|[NAMESPACE/]NAME",
+            description = "The run's directory, its result.json, or the BenchmarkRun.")
+    private String run = "";
 
     @Option(
             names = {"-o", "--output"},
@@ -31,9 +44,18 @@ public final class ResultsCommand implements Callable<Integer> {
     private OutputFormat output = OutputFormat.TABLE;
 
     @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Write result.json, result.csv and report.html there as well.")
+    private @Nullable Path directory;
+
+    @Option(
             names = "--exit-code",
             description = "Exit as the run would have: 3 if an objective was missed, 4 if the result is invalid, …")
     private boolean exitCode;
+
+    @ArgGroup(exclusive = false, heading = "In a cluster:%n")
+    private final ClusterOptions cluster = new ClusterOptions();
 
     private final PrintStream out;
     private final PrintStream err;
@@ -51,15 +73,15 @@ public final class ResultsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        ResultPrinter printer = new ResultPrinter(output, directory, out, terminal);
         try {
-            ResultDocument document = ResultReader.read(path);
-            out.write(
-                    switch (output) {
-                        case TABLE -> utf8(ConsoleReport.render(document, terminal, List.of()));
-                        case CSV -> utf8(CsvReport.render(document));
-                        case JSON -> ResultReader.readJson(path);
-                    });
-            out.flush();
+            if (cluster.isGiven() || isInNoFile()) {
+                return new ClusterResults(run, cluster, printer, err).execute(exitCode);
+            }
+            Path path = Path.of(run);
+            byte[] json = ResultReader.readJson(path);
+            ResultDocument document = ResultReader.read(ResultReader.name(path), json);
+            printer.print(document, json);
             return exitCode ? ExitCode.of(document) : ExitCode.OK;
         } catch (ResultFileException problem) {
             err.println("rondo: " + problem.getMessage());
@@ -67,7 +89,12 @@ public final class ResultsCommand implements Callable<Integer> {
         }
     }
 
-    private byte[] utf8(String text) {
-        return text.getBytes(terminal.unicode() ? StandardCharsets.UTF_8 : StandardCharsets.US_ASCII);
+    /** Whether it is nothing on the disk, but may be the name of a run. */
+    private boolean isInNoFile() {
+        try {
+            return !Files.exists(Path.of(run)) && ClusterResults.isName(run);
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 }

@@ -4,6 +4,7 @@ import dev.rondo.metrics.SnapshotCodec;
 import dev.rondo.metrics.SnapshotFormatException;
 import dev.rondo.plan.Plan;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -118,6 +119,11 @@ public final class CoordinatedRun {
         coordination.tick(clock.instant());
     }
 
+    /** For how long nobody has looked at its deadlines. */
+    public synchronized Duration sinceTick() {
+        return Duration.between(coordination.lastTick(), clock.instant());
+    }
+
     /** The start instant to store next, if there is one to store. */
     public synchronized Optional<StartProposal> dueStart() {
         return coordination.dueStart(clock.instant());
@@ -149,12 +155,18 @@ public final class CoordinatedRun {
     }
 
     /**
-     * Merges what was delivered: at stage {@code COMPLETE}, when nothing more is taken in.
+     * Merges what was delivered: from stage {@code COMPLETE} on, when nothing more is taken in. Generators are answered
+     * meanwhile: a thousand endpoints of 64 generators take seconds.
      *
      * @throws IOException if a snapshot can't be read back
+     * @throws IllegalStateException before that stage
      */
-    public synchronized RunCollection collect() throws IOException {
-        return new SnapshotMerge(plan, coordination, store).collect();
+    public RunCollection collect() throws IOException {
+        Delivered delivered;
+        synchronized (this) {
+            delivered = Delivered.of(coordination);
+        }
+        return new SnapshotMerge(plan, delivered, store).collect();
     }
 
     /** The result is stored; generators may exit. */

@@ -2,12 +2,12 @@ package dev.rondo.coordinator;
 
 import java.io.IOException;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * The coordinator's side of HTTP, for any server to mount under {@link GeneratorContract#PATH_PREFIX}:
- * {@code POST PREFIX/NAMESPACE/NAME/UID/ATTEMPT/INDEX/KIND}. The server verifies who speaks, bounds the body by
- * {@link #maxBodyBytes}, and hands everything on. Any thread may call it; no call waits for anything but a file.
+ * {@code POST PREFIX/NAMESPACE/NAME/UID/ATTEMPT/INDEX/KIND}. The server asks for a {@link
+ * #refusal(String, String, long)} before it verifies who speaks, for a {@link #refusal(ApiPath, PodIdentity)} before it reads the
+ * body, and then hands everything on. Any thread may call it.
  */
 public final class CoordinatorApi {
     /** A response without a body of use has an empty one. */
@@ -20,13 +20,24 @@ public final class CoordinatorApi {
         void refused(Refusal reason);
     }
 
-    private final Function<RunKey, Optional<CoordinatedRun>> runs;
+    /** The attempts that a coordinator leads. Any thread may call it. */
+    @FunctionalInterface
+    public interface Attempts {
+        Optional<CoordinatedRun> find(RunKey run);
+
+        /**
+         * Whether an attempt that can't be found is known to be over. May ask the cluster; never true when unsure, since its
+         * generators end on it.
+         */
+        default boolean isOver(RunKey run) {
+            return false;
+        }
+    }
+
+    private final Attempts runs;
     private final Meter meter;
 
-    /**
-     * @param runs the attempts that this coordinator leads
-     */
-    public CoordinatorApi(Function<RunKey, Optional<CoordinatedRun>> runs, Meter meter) {
+    public CoordinatorApi(Attempts runs, Meter meter) {
         this.runs = runs;
         this.meter = meter;
     }
@@ -36,14 +47,31 @@ public final class CoordinatorApi {
         return ApiPath.parse(path);
     }
 
-    /** The largest body to read for a path; a larger one is answered by {@link #tooLarge}. */
-    public static int maxBodyBytes(String path) {
-        return ApiPath.parse(path).map(parsed -> parsed.kind().maxBytes()).orElse(0);
+    /**
+     * Why a request is refused whoever sends it; empty if its sender is to be verified.
+     *
+     * @param bodyBytes as the request announces it
+     */
+    public static Optional<Refusal> refusal(String method, String path, long bodyBytes) {
+        Optional<ApiPath> parsed = ApiPath.parse(path);
+        if (parsed.isEmpty()) {
+            return Optional.of(Refusal.NOT_FOUND);
+        }
+        if (!method.equals("POST")) {
+            return Optional.of(Refusal.WRONG_METHOD);
+        }
+        return bodyBytes > parsed.get().kind().maxBytes() ? Optional.of(Refusal.TOO_LARGE) : Optional.empty();
     }
 
-    /** The response to a body that is larger than {@link #maxBodyBytes}. */
-    public Response tooLarge() {
-        return refused(Refusal.TOO_LARGE);
+    /** Why a message is refused whatever it says; empty if its body is to be read. May ask the cluster. */
+    public Optional<Refusal> refusal(ApiPath request, PodIdentity pod) {
+        if (!pod.run().equals(request.run()) || pod.index() != request.index()) {
+            return Optional.of(Refusal.WRONG_POD);
+        }
+        if (runs.find(request.run()).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(runs.isOver(request.run()) ? Refusal.ATTEMPT_OVER : Refusal.UNKNOWN_RUN);
     }
 
     /**
@@ -52,23 +80,16 @@ public final class CoordinatorApi {
      * @param pod who sent it, as verified
      */
     public Response handle(String method, String path, byte[] body, PodIdentity pod) {
-        Optional<ApiPath> parsed = ApiPath.parse(path);
-        if (parsed.isEmpty()) {
-            return refused(Refusal.NOT_FOUND);
+        Optional<Refusal> refusal = refusal(method, path, body.length);
+        if (refusal.isPresent()) {
+            return refused(refusal.get());
         }
-        ApiPath request = parsed.get();
-        if (!method.equals("POST")) {
-            return refused(Refusal.WRONG_METHOD);
-        }
-        if (body.length > request.kind().maxBytes()) {
-            return tooLarge();
-        }
-        if (!pod.run().equals(request.run()) || pod.index() != request.index()) {
-            return refused(Refusal.WRONG_POD);
-        }
-        return runs.apply(request.run())
-                .map(run -> response(request.kind(), dispatch(run, request.kind(), body, pod)))
-                .orElseGet(() -> refused(Refusal.UNKNOWN_RUN));
+        ApiPath request = ApiPath.parse(path).orElseThrow();
+        return refusal(request, pod)
+                .map(this::refused)
+                .orElseGet(() -> runs.find(request.run())
+                        .map(run -> response(request.kind(), dispatch(run, request.kind(), body, pod)))
+                        .orElseGet(() -> refused(Refusal.UNKNOWN_RUN)));
     }
 
     private static Reply dispatch(CoordinatedRun run, MessageKind kind, byte[] body, PodIdentity pod) {
@@ -94,7 +115,8 @@ public final class CoordinatorApi {
         return refused(((Reply.Refused) reply).reason());
     }
 
-    private Response refused(Refusal reason) {
+    /** The response that says why a request had no effect; counts it. */
+    public Response refused(Refusal reason) {
         meter.refused(reason);
         return new Response(reason.status(), "application/json", MessageCodec.bytes(reason));
     }

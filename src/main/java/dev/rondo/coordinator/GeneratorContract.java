@@ -55,6 +55,9 @@ public final class GeneratorContract {
     /** Every path of the coordinator begins with it. */
     public static final String PATH_PREFIX = "/coordinator/v1/runs/";
 
+    /** A large message that finds the coordinator busy is sent again after about this long. */
+    public static final Duration BUSY_PAUSE = Duration.ofSeconds(1);
+
     /** The result is sealed. */
     public static final int EXIT_SEALED = 0;
     /** The generator could not do its work; the termination message says why. */

@@ -1,9 +1,12 @@
 package dev.rondo.coordinator;
 
 import dev.rondo.metrics.ProgressSnapshot;
+import dev.rondo.metrics.StartSkew;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -15,6 +18,8 @@ import java.util.stream.Stream;
 
 /** All generators of one attempt. For the coordination's own use, under its owner's lock. */
 final class GeneratorRoster {
+    private static final double NANOS_PER_MILLI = 1e6;
+
     private final List<GeneratorState> generators;
 
     GeneratorRoster(int count, int phases, Instant now) {
@@ -98,23 +103,23 @@ final class GeneratorRoster {
         return expected().allMatch(condition);
     }
 
+    /** Those that have joined, whatever became of them. */
     int joinedCount() {
-        return (int) expected().filter(GeneratorState::joined).count();
+        return (int) generators.stream().filter(GeneratorState::joined).count();
     }
 
-    /** By index, with the reason in words. */
-    SortedMap<Integer, String> lost() {
-        SortedMap<Integer, String> lost = new TreeMap<>();
-        generators.stream()
-                .filter(GeneratorState::isLost)
-                .forEach(generator -> lost.put(generator.index(), generator.lostReason()));
-        return lost;
+    /** By index. */
+    SortedMap<Integer, Loss> losses() {
+        SortedMap<Integer, Loss> losses = new TreeMap<>();
+        generators.forEach(generator -> generator.loss().ifPresent(loss -> losses.put(generator.index(), loss)));
+        return losses;
     }
 
     /** The lost ones in one sentence. */
     String lostInWords() {
-        return lost().entrySet().stream()
-                .map(entry -> "generator " + entry.getKey() + ": " + entry.getValue())
+        return losses().entrySet().stream()
+                .map(entry ->
+                        "generator " + entry.getKey() + ": " + entry.getValue().words())
                 .collect(Collectors.joining("; "));
     }
 
@@ -132,11 +137,39 @@ final class GeneratorRoster {
                 .reduce(ProgressSnapshot.none(phase), ProgressSnapshot::merge);
     }
 
+    /** Over those that were not lost; empty until one has a rate. */
+    Optional<LiveRates> rates(int phase) {
+        return expected().flatMap(generator -> generator.rates(phase).stream()).reduce(LiveRates::plus);
+    }
+
+    /** Over those that have closed, of the phase where it was largest; empty while none has. */
+    Optional<StartSpread> startSpread() {
+        List<List<StartSkew>> starts = generators.stream()
+                .flatMap(generator -> Stream.ofNullable(generator.closing()))
+                .map(ClosingMessage::starts)
+                .toList();
+        int phases = starts.stream().mapToInt(List::size).max().orElse(0);
+        return IntStream.range(0, phases)
+                .mapToObj(phase -> spread(starts.stream()
+                        .filter(each -> phase < each.size())
+                        .map(each -> each.get(phase))
+                        .toList()))
+                .max(Comparator.comparingDouble(StartSpread::skewMillis));
+    }
+
+    private static StartSpread spread(List<StartSkew> starts) {
+        LongSummaryStatistics late =
+                starts.stream().mapToLong(StartSkew::lateNanos).summaryStatistics();
+        long uncertainty =
+                starts.stream().mapToLong(StartSkew::uncertaintyNanos).max().orElse(0);
+        return new StartSpread((late.getMax() - late.getMin()) / NANOS_PER_MILLI, uncertainty / NANOS_PER_MILLI);
+    }
+
     void forgive(Duration gap) {
         generators.forEach(generator -> generator.forgive(gap));
     }
 
     void lost(Map<Integer, String> reasons) {
-        reasons.forEach((index, reason) -> get(index).lost(reason));
+        reasons.forEach((index, reason) -> get(index).lost(new Loss(Loss.Cause.EARLIER, reason)));
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +19,10 @@ final class GeneratorState {
 
     private final String[] endedBy;
     private final BitSet held = new BitSet();
+    private final RecentProgress recent = new RecentProgress();
     private String pod = "";
     private String problem = "";
-    private String lostReason = "";
+    private @Nullable Loss loss;
     private Map<String, String> unready = Map.of();
     private int begun;
     private long progressNumber = -1;
@@ -109,7 +111,13 @@ final class GeneratorState {
             lastMoved = now;
         }
         progress[message.progress().phase()] = message.progress();
+        recent.add(message.progress(), now);
         return true;
+    }
+
+    /** How fast its counts of a phase have grown of late. */
+    Optional<LiveRates> rates(int phase) {
+        return recent.rates(phase);
     }
 
     ProgressSnapshot progress(int phase) {
@@ -163,15 +171,15 @@ final class GeneratorState {
         return closing;
     }
 
-    void lost(String reason) {
-        lostReason = reason;
+    void lost(Loss why) {
+        loss = why;
     }
 
     boolean isLost() {
-        return !lostReason.isEmpty();
+        return loss != null;
     }
 
-    String lostReason() {
-        return lostReason;
+    Optional<Loss> loss() {
+        return Optional.ofNullable(loss);
     }
 }

@@ -22,10 +22,10 @@ final class OverdueRules {
      *
      * @param deadline of the stage
      */
-    Optional<String> overdue(
+    Optional<Loss> overdue(
             GeneratorState generator, RunStage stage, StartInstants starts, Instant deadline, Instant now) {
         boolean heardBefore = generator.joined() || starts.restored();
-        Optional<String> silent = heardBefore ? silent(generator, now) : Optional.empty();
+        Optional<Loss> silent = heardBefore ? silent(generator, now) : Optional.empty();
         if (silent.isPresent()) {
             return silent;
         }
@@ -36,30 +36,39 @@ final class OverdueRules {
     }
 
     /** Nothing was heard for too long. */
-    private Optional<String> silent(GeneratorState generator, Instant now) {
+    private Optional<Loss> silent(GeneratorState generator, Instant now) {
         return now.isBefore(generator.lastHeard().plus(limits.silence()))
                 ? Optional.empty()
-                : Optional.of("it said nothing for " + limits.silence().toSeconds() + " s");
+                : Optional.of(new Loss(
+                        Loss.Cause.SILENT,
+                        "it said nothing for " + limits.silence().toSeconds() + " s"));
     }
 
     /** The stage's deadline has passed without what the stage waits for. */
-    private Optional<String> tooLate(GeneratorState generator, RunStage stage, int phase) {
+    private Optional<Loss> tooLate(GeneratorState generator, RunStage stage, int phase) {
         return switch (stage) {
-            case JOINING -> generator.joined() ? Optional.empty() : Optional.of("it did not join in time");
+            case JOINING ->
+                generator.joined()
+                        ? Optional.empty()
+                        : Optional.of(new Loss(Loss.Cause.NOT_JOINED, "it did not join in time"));
             case RUNNING ->
-                generator.holds(phase) ? Optional.empty() : Optional.of("it did not end " + name(phase) + " in time");
-            case CLOSING, STOPPING -> Optional.of("it did not deliver its result in time");
+                generator.holds(phase) ? Optional.empty() : stuck("it did not end " + name(phase) + " in time");
+            case CLOSING, STOPPING -> stuck("it did not deliver its result in time");
             case BARRIER, COMPLETE, SEALED -> Optional.empty();
         };
     }
 
     /** It speaks, but nothing that it counts has changed since a phase began for longer than any plan explains. */
-    private Optional<String> stalled(GeneratorState generator, int phase, Instant start, Instant now) {
+    private Optional<Loss> stalled(GeneratorState generator, int phase, Instant start, Instant now) {
         Duration stall = deadlines.stall(phase);
         Instant since = generator.lastMoved().isAfter(start) ? generator.lastMoved() : start;
         return generator.holds(phase) || !now.isAfter(since.plus(stall))
                 ? Optional.empty()
-                : Optional.of("it made no progress in " + name(phase) + " for " + stall.toSeconds() + " s");
+                : stuck("it made no progress in " + name(phase) + " for " + stall.toSeconds() + " s");
+    }
+
+    private static Optional<Loss> stuck(String words) {
+        return Optional.of(new Loss(Loss.Cause.STUCK, words));
     }
 
     private String name(int phase) {

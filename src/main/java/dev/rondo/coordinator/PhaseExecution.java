@@ -11,6 +11,7 @@ import dev.rondo.plan.PlannedPhase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -103,6 +104,13 @@ public final class PhaseExecution {
     /** Everything so far, over all lanes. Each lane is held up for some microseconds an endpoint: take it rarely. */
     public PhaseSnapshot snapshot() throws InterruptedException {
         return PhaseSnapshot.merge(onLanes(LaneRecorder::snapshot));
+    }
+
+    /** How long after its intended moment the first request was sent: how late the load began. Empty before. */
+    public OptionalLong startLagNanos() throws InterruptedException {
+        return onLanes(LaneRecorder::startLagNanos).stream()
+                .flatMapToLong(OptionalLong::stream)
+                .min();
     }
 
     /** Asks every recorder on its own lane, as their contract says. */

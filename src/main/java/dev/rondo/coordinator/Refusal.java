@@ -28,8 +28,24 @@ public enum Refusal {
     NOT_FOUND(404),
     /** Only POST is served. */
     WRONG_METHOD(405),
+    /** A body without a Content-Length, which can't be bounded before it is read. */
+    NO_LENGTH(411),
+    /** The body did not arrive in time. Worth another try. */
+    SLOW(408),
+    /** Without a bearer token. */
+    NO_TOKEN(401),
+    /** The cluster does not vouch for the token, or not as one of a pod of this run. */
+    UNVERIFIED(401),
+    /** Who speaks can't be found out just now. Worth another try. */
+    CANNOT_VERIFY(503),
+    /** This coordinator doesn't lead. Another try finds the one that does. */
+    FOLLOWER(421),
+    /** As many large messages are being read as may be at once. Worth another try after {@code Retry-After}. */
+    BUSY(503),
     /** It could not be stored. Worth another try. */
-    NOT_STORED(503);
+    NOT_STORED(503),
+    /** A defect, or something the coordinator needs doesn't answer. Worth another try. */
+    NOT_HANDLED(503);
 
     private final int status;
 

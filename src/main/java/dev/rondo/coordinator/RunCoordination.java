@@ -83,7 +83,7 @@ final class RunCoordination {
         generator.heard(now);
         if (!message.problem().isEmpty()) {
             fail(Reason.GENERATOR_PROBLEM, "generator " + index + ": " + message.problem(), now);
-            generator.lost(message.problem());
+            generator.lost(new Loss(Loss.Cause.PROBLEM, message.problem()));
         }
         advance(now);
         return Optional.empty();
@@ -118,7 +118,7 @@ final class RunCoordination {
     Optional<Refusal> closing(int index, String pod, ClosingMessage message, Instant now) {
         Optional<Refusal> refusal = roster.closing(index, pod, message, now);
         if (refusal.isEmpty() && message.interrupted()) {
-            lost(index, "it was told to stop (SIGTERM)", now);
+            lost(index, new Loss(Loss.Cause.INTERRUPTED, "it was told to stop (SIGTERM)"), now);
         }
         advance(now);
         return refusal;
@@ -186,12 +186,16 @@ final class RunCoordination {
     }
 
     /** The cluster says that a generator is gone. What it has delivered counts; one that has delivered all is not lost. */
-    void lost(int index, String reason, Instant now) {
+    void lost(int index, String words, Instant now) {
+        lost(index, new Loss(Loss.Cause.CLUSTER, words), now);
+    }
+
+    private void lost(int index, Loss loss, Instant now) {
         GeneratorState generator = roster.get(index);
         ClosingMessage closing = generator.closing();
         boolean deliveredAll = closing != null && !closing.interrupted();
         if (!deliveredAll && !generator.isLost() && isBefore(RunStage.COMPLETE)) {
-            generator.lost(reason);
+            generator.lost(loss);
             advance(now);
         }
     }
@@ -272,6 +276,10 @@ final class RunCoordination {
         }
     }
 
+    Instant lastTick() {
+        return lastTick;
+    }
+
     RunStage stage() {
         return stage;
     }
@@ -289,10 +297,12 @@ final class RunCoordination {
                 stage,
                 roster.all().size(),
                 roster.joinedCount(),
-                roster.lost(),
+                roster.losses(),
                 roster.unready(),
                 starts(),
                 IntStream.range(0, starts.count()).mapToObj(roster::progress).toList(),
+                roster.rates(starts.phase()).orElse(null),
+                roster.startSpread().orElse(null),
                 stopped,
                 failure);
     }

@@ -19,24 +19,24 @@ import java.util.TreeMap;
 /** Puts together what generators delivered. */
 final class SnapshotMerge {
     private final Plan plan;
-    private final RunCoordination coordination;
+    private final Delivered delivered;
     private final SnapshotStore store;
 
-    SnapshotMerge(Plan plan, RunCoordination coordination, SnapshotStore store) {
+    SnapshotMerge(Plan plan, Delivered delivered, SnapshotStore store) {
         this.plan = plan;
-        this.coordination = coordination;
+        this.delivered = delivered;
         this.store = store;
     }
 
     RunCollection collect() throws IOException {
         List<PhaseOutcome> phases = new ArrayList<>();
-        for (int index = 0; index < coordination.starts().size(); index++) {
+        for (int index = 0; index < delivered.starts().size(); index++) {
             phase(index).ifPresent(phases::add);
         }
         Map<Integer, ProcessHealth> health = new TreeMap<>();
         Map<String, Map<String, ServerMetricFamily>> serverMetrics = new HashMap<>();
         List<String> notes = new ArrayList<>();
-        for (GeneratorState generator : coordination.generators()) {
+        for (Delivered.ByGenerator generator : delivered.generators()) {
             ClosingMessage closing = generator.closing();
             if (closing != null) {
                 health.put(generator.index(), closing.health());
@@ -44,7 +44,7 @@ final class SnapshotMerge {
                 notes.addAll(closing.notes());
             }
         }
-        RunView view = coordination.view();
+        RunView view = delivered.view();
         boolean stopped = view.stopped() || view.failure().isPresent();
         return new RunCollection(List.copyOf(phases), health, view.lost(), serverMetrics, notes, stopped);
     }
@@ -52,8 +52,8 @@ final class SnapshotMerge {
     private Optional<PhaseOutcome> phase(int index) throws IOException {
         Map<Integer, InputStream> contents = new TreeMap<>();
         try {
-            for (GeneratorState generator : coordination.generators()) {
-                if (generator.hasSnapshot(index)) {
+            for (Delivered.ByGenerator generator : delivered.generators()) {
+                if (generator.hasSnapshot().get(index)) {
                     contents.put(generator.index(), store.open(generator.index(), index));
                 }
             }
@@ -62,7 +62,7 @@ final class SnapshotMerge {
                     : Optional.of(PhaseOutcome.read(
                             plan,
                             plan.phases().get(index),
-                            coordination.starts().get(index),
+                            delivered.starts().get(index),
                             endedBy(index),
                             contents,
                             skews(index)));
@@ -75,7 +75,7 @@ final class SnapshotMerge {
 
     private Map<Integer, StartSkew> skews(int phase) {
         Map<Integer, StartSkew> skews = new TreeMap<>();
-        for (GeneratorState generator : coordination.generators()) {
+        for (Delivered.ByGenerator generator : delivered.generators()) {
             ClosingMessage closing = generator.closing();
             if (closing != null && phase < closing.starts().size()) {
                 skews.put(generator.index(), closing.starts().get(phase));
@@ -86,9 +86,9 @@ final class SnapshotMerge {
 
     /** Where generators differ, the later of the engine's words; a generator that never said so was stopped. */
     private String endedBy(int phase) {
-        List<String> labels = coordination.generators().stream()
-                .filter(generator -> !generator.isLost())
-                .map(generator -> generator.endedBy(phase))
+        List<String> labels = delivered.generators().stream()
+                .filter(generator -> !generator.lost())
+                .map(generator -> generator.endedBy().get(phase))
                 .toList();
         return Arrays.stream(EndedBy.values())
                 .map(EndedBy::label)

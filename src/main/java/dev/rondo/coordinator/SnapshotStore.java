@@ -3,7 +3,7 @@ package dev.rondo.coordinator;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Keeps the newest snapshot of each generator and phase until the result is merged. Calls never overlap. */
+/** Keeps the newest snapshot of each generator and phase until the result is merged. Nothing is put while it is read. */
 public interface SnapshotStore extends AutoCloseable {
     /** Replaces what was there; after an error the old one is still there. */
     void put(int generator, int phase, byte[] content) throws IOException;

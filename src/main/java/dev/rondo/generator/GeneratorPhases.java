@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -123,10 +124,16 @@ final class GeneratorPhases {
             closeWindow();
         }
         progress = current.progress();
+        starts.set(phase.index(), measured(starts.get(phase.index()), current.startLagNanos()));
         byte[] content = SnapshotCodec.encode(current.snapshot());
         ended.add(new Ended(phase.index(), end.get().endedBy().label(), content));
         current = null;
         return true;
+    }
+
+    /** What was planned, and how long after that the first request was really sent. */
+    private static StartSkew measured(StartSkew planned, OptionalLong lagNanos) {
+        return new StartSkew(planned.lateNanos() + lagNanos.orElse(0), planned.uncertaintyNanos());
     }
 
     /** Of the latest phase that has begun; of none before the first. */

@@ -3,6 +3,7 @@ package dev.rondo.generator;
 import dev.rondo.coordinator.Answer;
 import dev.rondo.coordinator.CoordinatorLink;
 import dev.rondo.coordinator.Directive;
+import dev.rondo.coordinator.GeneratorContract;
 import dev.rondo.coordinator.JoinMessage;
 import dev.rondo.coordinator.ProgressMessage;
 import dev.rondo.coordinator.Refusal;
@@ -126,14 +127,14 @@ public final class GeneratorRun {
         }
         Optional<GeneratorPhases.Ended> missing = firstMissing(latest);
         if (missing.isPresent() && !progressOwed) {
-            return timed(() -> link.snapshot(message(missing.get(), true)));
+            return large(() -> link.snapshot(message(missing.get(), true)));
         }
-        if (isOver() && missing.isEmpty() && !latest.closed()) {
+        if (isOver() && missing.isEmpty() && !latest.closed() && !progressOwed) {
             return close();
         }
         if (phases.isRunning() && pushes.snapshotDue(nanoTime.getAsLong())) {
             SnapshotMessage message = message(phases.soFar().orElseThrow(), false);
-            Reply reply = timed(() -> link.snapshot(message));
+            Reply reply = large(() -> link.snapshot(message));
             pushes.snapshotSent(nanoTime.getAsLong(), message.content().length);
             return reply;
         }
@@ -144,7 +145,7 @@ public final class GeneratorRun {
     }
 
     private Reply close() throws InterruptedException {
-        Reply reply = timed(() -> link.closing(phases.closing(cutShort)));
+        Reply reply = large(() -> link.closing(phases.closing(cutShort)));
         if (reply instanceof Reply.Refused refused && refused.reason() == Refusal.TOO_LARGE) {
             phases.shortenClosing();
         }
@@ -164,6 +165,13 @@ public final class GeneratorRun {
     /** No phase runs, and none will begin. */
     private boolean isOver() {
         return !phases.isRunning() && (stopped || interrupted || phases.allEnded());
+    }
+
+    /** If it was in vain, a sign of life comes next: a generator that waits for its turn would be taken for lost. */
+    private Reply large(Exchange exchange) throws InterruptedException {
+        Reply reply = timed(exchange);
+        progressOwed |= !(reply instanceof Reply.Accepted);
+        return reply;
     }
 
     private interface Exchange {
@@ -250,6 +258,9 @@ public final class GeneratorRun {
         if (reply instanceof Reply.Refused refused && refused.reason() == Refusal.NOT_JOINED) {
             return 0;
         }
+        if (reply instanceof Reply.Refused refused && refused.reason() == Refusal.BUSY) {
+            return busyNanos();
+        }
         if (!(reply instanceof Reply.Accepted) || latest == null) {
             return backoff.nextNanos();
         }
@@ -260,5 +271,11 @@ public final class GeneratorRun {
             return 0;
         }
         return phases.isRunning() ? pushes.pauseNanos(nanoTime.getAsLong()) : WAIT_NANOS;
+    }
+
+    /** Half as long to one and a half times as long as the coordinator asks for: not all at once again. */
+    private static long busyNanos() {
+        long pause = GeneratorContract.BUSY_PAUSE.toNanos();
+        return pause / 2 + ThreadLocalRandom.current().nextLong(pause);
     }
 }

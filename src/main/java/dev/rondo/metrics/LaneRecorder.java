@@ -5,6 +5,7 @@ import dev.rondo.plan.Load;
 import dev.rondo.plan.Plan;
 import dev.rondo.plan.PlannedEndpoint;
 import dev.rondo.plan.PlannedPhase;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * entry for each kind of failure. Memory: {@link EndpointStats} for each endpoint, and one with 2 digits for each slice.
  */
 public final class LaneRecorder implements LaneObserver {
+    private static final long NOTHING_ISSUED = -1;
+
     private final int phase;
     private final int significantDigits;
     private final long phaseStartNanos;
@@ -30,6 +33,7 @@ public final class LaneRecorder implements LaneObserver {
     private final Span span = new Span();
     private final LoopStats loop = new LoopStats();
     private final LiveProgress live;
+    private long startLagNanos = NOTHING_ISSUED;
 
     /**
      * @param phaseStartNanos when the phase starts on this machine's monotonic clock; intended moments are not before it
@@ -65,6 +69,9 @@ public final class LaneRecorder implements LaneObserver {
         }
         if (request.credit >= startCredits && (!late || isOfGenerator(delayedBy))) {
             loop.generatorLag(lag);
+        }
+        if (startLagNanos == NOTHING_ISSUED) {
+            startLagNanos = lag;
         }
         span.issued(request.issuedNanos - phaseStartNanos);
         live.issued(late);
@@ -167,6 +174,11 @@ public final class LaneRecorder implements LaneObserver {
         snapshot.span().add(span);
         snapshot.loop().add(loop.snapshot());
         return snapshot;
+    }
+
+    /** How long after its intended moment the lane sent its first request: how late it began. Empty before. */
+    public OptionalLong startLagNanos() {
+        return startLagNanos == NOTHING_ISSUED ? OptionalLong.empty() : OptionalLong.of(startLagNanos);
     }
 
     /** Where the phase is: a few µs, whatever the number of endpoints. */

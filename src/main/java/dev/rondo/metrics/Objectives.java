@@ -33,17 +33,25 @@ final class Objectives {
         return results;
     }
 
-    /** An endpoint of which no request ended has no error rate, and misses nothing by that. */
+    /**
+     * An endpoint of which no request ended has no error rate. If none was sent, its turn never came and it misses nothing;
+     * if all were given up, it never served.
+     */
     private static List<ObjectiveResult> errorRates(double limit, Map<String, EndpointResult> endpoints) {
         ObjectiveSpec spec =
                 new ObjectiveSpec(MetricTag.ERROR_RATE.tag(), null, limit, null, ObjectiveScope.EACH_ENDPOINT);
         List<ObjectiveResult> results = new ArrayList<>();
         endpoints.forEach((name, endpoint) -> {
-            if (endpoint.metrics().containsKey(MetricTag.ERROR_RATE.tag())) {
+            if (endpoint.metrics().containsKey(MetricTag.ERROR_RATE.tag()) || wasGivenUp(endpoint)) {
                 results.add(check(spec, endpoint.metrics(), name));
             }
         });
         return results;
+    }
+
+    private static boolean wasGivenUp(EndpointResult endpoint) {
+        MetricSummary cancelled = endpoint.metrics().get(MetricTag.CANCELLED_REQUEST_COUNT.tag());
+        return cancelled != null && cancelled.avg() != null && cancelled.avg() > 0;
     }
 
     private static ObjectiveResult check(

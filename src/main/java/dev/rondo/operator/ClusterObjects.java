@@ -4,15 +4,17 @@ import dev.rondo.coordinator.RunKey;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.net.HttpURLConnection;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes, reads and removes the objects of runs. Each is made once: that it is there already is as good. */
@@ -26,7 +28,11 @@ final class ClusterObjects {
         this.client = client;
     }
 
-    /** Makes an object unless there is one of its name. */
+    /**
+     * Makes an object unless it is there.
+     *
+     * @throws IllegalStateException if there is one of its name that belongs to something else
+     */
     void createOnce(HasMetadata object) {
         try {
             client.resource(object).create();
@@ -34,7 +40,18 @@ final class ClusterObjects {
             if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
                 throw e;
             }
+            HasMetadata there = client.resource(object).get();
+            if (there != null && !owners(there).equals(owners(object))) {
+                throw new IllegalStateException(object.getKind() + " \""
+                        + object.getMetadata().getName() + "\" must belong to the run, but is somebody else's");
+            }
         }
+    }
+
+    private static Set<String> owners(HasMetadata object) {
+        return object.getMetadata().getOwnerReferences().stream()
+                .map(OwnerReference::getUid)
+                .collect(Collectors.toSet());
     }
 
     Optional<Job> job(RunKey run) {
@@ -55,19 +72,30 @@ final class ClusterObjects {
                 .patch(MERGE, "{\"spec\":{\"suspend\":false}}");
     }
 
-    /** The parts of an attempt's plan, in order; empty if one is missing. */
-    List<ConfigMap> plan(RunKey run) {
-        List<ConfigMap> parts = new ArrayList<>();
-        int expected = 1;
-        for (int part = 0; part < expected; part++) {
-            ConfigMap found = configMap(run.namespace(), RunNames.of(run).planPart(part));
-            if (found == null) {
-                return List.of();
-            }
-            expected = StoredPlan.parts(found);
-            parts.add(found);
-        }
-        return parts;
+    /** Ends the pods that still run; those that have ended stay. */
+    void halt(RunKey run) {
+        client.batch()
+                .v1()
+                .jobs()
+                .inNamespace(run.namespace())
+                .withName(RunNames.of(run).job())
+                .patch(MERGE, "{\"spec\":{\"suspend\":true}}");
+    }
+
+    /** All ConfigMaps of an attempt's plan, in no order. */
+    List<ConfigMap> planParts(RunKey run) {
+        return client.configMaps()
+                .inNamespace(run.namespace())
+                .withLabels(RunLabels.of(run, RunLabels.Component.PLAN))
+                .list()
+                .getItems();
+    }
+
+    void removePlan(RunKey run) {
+        client.configMaps()
+                .inNamespace(run.namespace())
+                .withLabels(RunLabels.of(run, RunLabels.Component.PLAN))
+                .delete();
     }
 
     @Nullable
@@ -75,18 +103,23 @@ final class ClusterObjects {
         return client.configMaps().inNamespace(namespace).withName(name).get();
     }
 
-    /** Removes the Job with its pods, then the plan; that they are gone already is as good. */
+    /** That it is gone already is as good. */
+    void removeConfigMap(RunKey run, String name) {
+        client.configMaps().inNamespace(run.namespace()).withName(name).delete();
+    }
+
+    /**
+     * Removes the plan, then the Job with its pods; that they are gone already is as good. In this order nothing is left
+     * behind if it ends in between: as long as there is a Job, it is done again.
+     */
     void removeAttempt(RunKey run) {
+        removePlan(run);
         client.batch()
                 .v1()
                 .jobs()
                 .inNamespace(run.namespace())
                 .withName(RunNames.of(run).job())
                 .withPropagationPolicy(DeletionPropagation.BACKGROUND)
-                .delete();
-        client.configMaps()
-                .inNamespace(run.namespace())
-                .withLabels(RunLabels.of(run, RunLabels.Component.PLAN))
                 .delete();
     }
 }

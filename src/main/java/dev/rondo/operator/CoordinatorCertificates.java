@@ -77,8 +77,12 @@ final class CoordinatorCertificates {
         KeyPair keys = keys();
         X500Principal subject = new X500Principal("CN=Rondo coordinator");
         try {
-            JcaX509v3CertificateBuilder builder =
-                    builder(authority.certificate().getSubjectX500Principal(), subject, keys, now, LEAF_LIFETIME);
+            JcaX509v3CertificateBuilder builder = builder(
+                    authority.certificate().getSubjectX500Principal(),
+                    subject,
+                    keys,
+                    now,
+                    leafLifetime(authority, now));
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
             builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
             builder.addExtension(
@@ -93,6 +97,13 @@ final class CoordinatorCertificates {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A leaf outlives nobody. */
+    private static Duration leafLifetime(Signed authority, Instant now) {
+        Duration rest =
+                Duration.between(now, authority.certificate().getNotAfter().toInstant());
+        return rest.compareTo(LEAF_LIFETIME) < 0 ? rest : LEAF_LIFETIME;
     }
 
     private static KeyPair keys() {

@@ -5,29 +5,18 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.io.ByteArrayInputStream;
 import java.net.HttpURLConnection;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.PrivateKey;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * The coordinator's certificates. The authority is kept in one Secret, made by whichever operator comes first, and outlives
  * every run; each process signs a leaf of its own, so a leaf is never older than the process or its last rotation.
  */
 final class CoordinatorTls {
-    private static final String CA_CERTIFICATE = "ca.crt";
-    private static final String CA_KEY = "ca.key";
-
     private final KubernetesClient client;
     private final String namespace;
     private final String secret;
@@ -40,17 +29,39 @@ final class CoordinatorTls {
         this.dnsNames = dnsNames;
     }
 
-    /** The authority, from the Secret; the Secret is made if it isn't there. */
+    /**
+     * The authority, from the Secret; the Secret is made if it isn't there.
+     *
+     * @throws IllegalStateException if the Secret holds something else: it is never replaced, since runs under way trust what
+     *     it held; the message says the cure
+     */
     Signed authority(Instant now) {
-        Secret found = read();
-        if (found == null) {
+        Optional<Secret> found = read();
+        if (found.isEmpty()) {
             createOnce(CoordinatorCertificates.authority(now));
             found = read();
         }
-        if (found == null) {
-            throw new IllegalStateException("Secret \"" + namespace + "/" + secret + "\" must exist once it is made");
+        Secret made = found.orElseThrow(() -> new IllegalStateException(name() + " must exist once it is made"));
+        try {
+            return StoredAuthority.read(made.getData(), now);
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            throw new IllegalStateException(
+                    name() + " must hold the coordinator's certificate authority, but: " + e.getMessage()
+                            + ". Delete it, and the operator makes another one when it starts; runs under way are lost then",
+                    e);
         }
-        return parsed(found.getData());
+    }
+
+    /** Puts the authority back if its Secret is gone, so that runs under way outlive the next start; whether it is stored now. */
+    boolean keep(Signed authority, Instant now) {
+        if (read().isEmpty()) {
+            createOnce(authority);
+        }
+        return authority(now).certificate().equals(authority.certificate());
+    }
+
+    private String name() {
+        return "Secret \"" + namespace + "/" + secret + "\"";
     }
 
     /** A new leaf for the coordinator's names. */
@@ -58,8 +69,9 @@ final class CoordinatorTls {
         return CoordinatorCertificates.leaf(authority, dnsNames, now);
     }
 
-    private @Nullable Secret read() {
-        return client.secrets().inNamespace(namespace).withName(secret).get();
+    private Optional<Secret> read() {
+        return Optional.ofNullable(
+                client.secrets().inNamespace(namespace).withName(secret).get());
     }
 
     /** Of two operators at once, one makes it and both read it. */
@@ -70,8 +82,7 @@ final class CoordinatorTls {
                 .withName(secret)
                 .withLabels(Map.of(RunLabels.MANAGED_BY, RunLabels.OPERATOR))
                 .endMetadata()
-                .withData(
-                        Map.of(CA_CERTIFICATE, base64(authority.certificatePem()), CA_KEY, base64(authority.keyPem())))
+                .withData(StoredAuthority.data(authority))
                 .build();
         try {
             client.resource(made).create();
@@ -80,28 +91,5 @@ final class CoordinatorTls {
                 throw e;
             }
         }
-    }
-
-    private static String base64(String text) {
-        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private static Signed parsed(Map<String, String> data) {
-        try {
-            byte[] certificate = Base64.getDecoder().decode(data.getOrDefault(CA_CERTIFICATE, ""));
-            String key =
-                    new String(Base64.getDecoder().decode(data.getOrDefault(CA_KEY, "")), StandardCharsets.US_ASCII);
-            return new Signed(
-                    (X509Certificate) CertificateFactory.getInstance("X.509")
-                            .generateCertificate(new ByteArrayInputStream(certificate)),
-                    privateKey(key));
-        } catch (GeneralSecurityException | IllegalArgumentException e) {
-            throw new IllegalStateException("the Secret with the coordinator's certificates can't be read", e);
-        }
-    }
-
-    private static PrivateKey privateKey(String pem) throws GeneralSecurityException {
-        byte[] der = Base64.getMimeDecoder().decode(pem.replaceAll("-----[A-Z ]+-----", ""));
-        return KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(der));
     }
 }

@@ -1,10 +1,14 @@
 package dev.rondo.operator;
 
+import dev.rondo.api.BenchmarkRunSpec;
 import dev.rondo.coordinator.CoordinatedRun;
 import dev.rondo.coordinator.RunKey;
+import dev.rondo.coordinator.RunStage;
 import dev.rondo.coordinator.SnapshotStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,14 +18,33 @@ import java.util.function.Predicate;
 final class LiveRuns {
     private final Map<RunKey, LiveRun> runs = new ConcurrentHashMap<>();
 
-    private record LiveRun(CoordinatedRun coordination, SnapshotStore snapshots) {}
+    private record LiveRun(CoordinatedRun coordination, BenchmarkRunSpec spec, SnapshotStore snapshots) {}
 
     Optional<CoordinatedRun> find(RunKey key) {
         return Optional.ofNullable(runs.get(key)).map(LiveRun::coordination);
     }
 
-    void add(CoordinatedRun coordination, SnapshotStore snapshots) {
-        runs.put(coordination.key(), new LiveRun(coordination, snapshots));
+    /** The spec that an attempt's plan was made from, whatever the run's spec is now. */
+    Optional<BenchmarkRunSpec> spec(RunKey key) {
+        return Optional.ofNullable(runs.get(key)).map(LiveRun::spec);
+    }
+
+    int size() {
+        return runs.size();
+    }
+
+    /** Of the runs that have deadlines to look at, the longest time for which nobody did; zero without any. */
+    Duration longestSinceTick() {
+        return runs.values().stream()
+                .map(LiveRun::coordination)
+                .filter(run -> run.view().stage().compareTo(RunStage.COMPLETE) < 0)
+                .map(CoordinatedRun::sinceTick)
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+    }
+
+    void add(CoordinatedRun coordination, BenchmarkRunSpec spec, SnapshotStore snapshots) {
+        runs.put(coordination.key(), new LiveRun(coordination, spec, snapshots));
     }
 
     /** Forgets every attempt of a run. */

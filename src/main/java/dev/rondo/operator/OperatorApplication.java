@@ -1,31 +1,66 @@
 package dev.rondo.operator;
 
 import io.javaoperatorsdk.operator.Operator;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
+import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Starts the coordinator and the controller, then waits for the signal to stop. */
+/** Starts the coordinator and the controller and what they do by the clock, then waits for the signal to stop. */
 @Singleton
 final class OperatorApplication implements QuarkusApplication {
+    private static final Logger LOG = LoggerFactory.getLogger(OperatorApplication.class);
+    private static final long BEAT_MILLIS = 1000;
+
+    private final Vertx vertx;
     private final Operator operator;
     private final CoordinatorServer server;
     private final OperatorConfig config;
+    private final OperatorPulse pulse;
+    private final CertificateRotation rotation;
 
     @Inject
-    OperatorApplication(Operator operator, CoordinatorServer server, OperatorConfig config) {
+    OperatorApplication(
+            Vertx vertx,
+            Operator operator,
+            CoordinatorServer server,
+            OperatorConfig config,
+            OperatorPulse pulse,
+            CertificateRotation rotation,
+            RunMeter meter,
+            MeterRegistry registry) {
+        this.vertx = vertx;
         this.operator = operator;
         this.server = server;
         this.config = config;
+        this.pulse = pulse;
+        this.rotation = rotation;
+        meter.bindTo(registry);
     }
 
     @Override
     public int run(String... arguments) {
+        vertx.setPeriodic(BEAT_MILLIS, timer -> pulse.beat());
+        vertx.setPeriodic(CertificateRotation.INTERVAL.toMillis(), timer -> rotate());
         server.listen(config.coordinatorPort());
         operator.start();
         Quarkus.waitForExit();
         server.close();
         return 0;
+    }
+
+    private void rotate() {
+        vertx.executeBlocking(
+                        () -> {
+                            rotation.check();
+                            return true;
+                        },
+                        false)
+                .onFailure(failure ->
+                        LOG.warn("the coordinator's certificate could not be looked after: {}", failure.toString()));
     }
 }

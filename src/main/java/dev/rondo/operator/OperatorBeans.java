@@ -1,6 +1,7 @@
 package dev.rondo.operator;
 
 import dev.rondo.coordinator.CoordinatorApi;
+import dev.rondo.operator.CoordinatorCertificates.Signed;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
@@ -44,12 +45,44 @@ final class OperatorBeans {
                 List.of(config.coordinatorHost(), config.coordinatorHost() + ".cluster.local"));
     }
 
+    /** The authority of this process as long as it lives: plans and certificates must speak of the same one. */
     @Produces
     @Singleton
-    RunParts parts(KubernetesClient client, OperatorConfig config, CoordinatorTls tls) {
+    Signed authority(CoordinatorTls tls) {
+        return tls.authority(Instant.now());
+    }
+
+    @Produces
+    @Singleton
+    ServedCertificate certificate(CoordinatorTls tls, Signed authority) {
+        return new ServedCertificate(tls.leaf(authority, Instant.now()));
+    }
+
+    @Produces
+    @Singleton
+    CertificateRotation rotation(CoordinatorTls tls, Signed authority, ServedCertificate certificate) {
+        return new CertificateRotation(tls, authority, certificate, Clock.systemUTC());
+    }
+
+    @Produces
+    @Singleton
+    OperatorPulse pulse(RunParts parts) {
+        return new OperatorPulse(parts.live()::longestSinceTick, System::nanoTime);
+    }
+
+    @Produces
+    @Singleton
+    RunMeter meter(RunParts parts, Leadership leadership) {
+        return new RunMeter(parts.outcomes(), parts.live(), leadership::isLeading);
+    }
+
+    @Produces
+    @Singleton
+    RunParts parts(KubernetesClient client, OperatorConfig config, Signed authority) {
         GeneratorSettings settings = new GeneratorSettings(
                 config.image(), "https://" + config.coordinatorHost() + ":" + config.coordinatorPort());
-        return new RunParts(client, settings, () -> tls.authority(Instant.now()).certificatePem(), config.snapshots());
+        return new RunParts(
+                client, OperatorSettings.of(settings, config), authority::certificatePem, config.snapshots());
     }
 
     @Produces
@@ -59,15 +92,15 @@ final class OperatorBeans {
             KubernetesClient client,
             RunParts parts,
             Leadership leadership,
-            CoordinatorTls tls,
+            ServedCertificate certificate,
             MeterRegistry registry) {
-        Instant now = Instant.now();
         return new CoordinatorServer(
                 vertx,
-                new CoordinatorApi(parts.live()::find, new SnapshotMeter(registry)),
+                new CoordinatorApi(
+                        new AttemptEnds(parts.live(), client, Clock.systemUTC()), new SnapshotMeter(registry)),
                 new PodVerifier(client, Clock.systemUTC()),
                 leadership::isLeading,
-                tls.leaf(tls.authority(now), now));
+                certificate);
     }
 
     /** In place of the extension's own, which has series for each resource. */

@@ -3,6 +3,8 @@ package dev.rondo.operator;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
 
 /** What the operator is told by its Deployment, through the environment ({@code RONDO_IMAGE} and so on). */
 @ConfigMapping(prefix = "rondo")
@@ -34,6 +36,13 @@ interface OperatorConfig {
     /** Where snapshots are kept until they are merged; may be lost with the pod. */
     @WithDefault("/var/lib/rondo")
     Path snapshots();
+
+    /** The only namespaces where runs and their Services are looked at; all if it isn't given. */
+    Optional<Set<String>> watchNamespaces();
+
+    /** Whether the network of generators is closed but for what they need. */
+    @WithDefault("false")
+    boolean generatorNetworkPolicy();
 
     /** The coordinator's name as generators know it. */
     default String coordinatorHost() {

@@ -18,7 +18,9 @@ public final class OperatorProcess {
         Quarkus.run(OperatorApplication.class, (code, failure) -> {
             exitCode[0] = failure == null ? code : 1;
             if (failure != null) {
-                failure.printStackTrace(System.err);
+                // Not through the log, which has ended with the application.
+                System.err.println("rondo: the operator can't go on");
+                failure.printStackTrace();
             }
         });
         return exitCode[0];

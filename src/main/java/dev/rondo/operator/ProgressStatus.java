@@ -1,31 +1,32 @@
 package dev.rondo.operator;
 
-import static java.util.Objects.requireNonNullElse;
-
 import dev.rondo.api.BenchmarkRunStatus;
 import dev.rondo.api.ConditionReason;
 import dev.rondo.api.GeneratorsStatus;
 import dev.rondo.api.LostGenerator;
-import dev.rondo.api.PhaseProgress;
-import dev.rondo.api.PhaseState;
+import dev.rondo.api.OnUnready;
 import dev.rondo.api.RunState;
 import dev.rondo.api.Statement;
+import dev.rondo.api.StatusBuilder;
+import dev.rondo.coordinator.RunFailure;
 import dev.rondo.coordinator.RunStage;
 import dev.rondo.coordinator.RunView;
 import dev.rondo.coordinator.StartProposal;
-import dev.rondo.metrics.ProgressSnapshot;
+import dev.rondo.coordinator.StartSpread;
 import dev.rondo.plan.Plan;
-import dev.rondo.plan.PlannedPhase;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The status of a run whose generators are at work. Pure. */
 final class ProgressStatus {
+    /** Endpoints that a sentence names. */
+    private static final int MOST_IN_WORDS = 10;
+
     private ProgressStatus() {}
 
     /**
@@ -36,59 +37,82 @@ final class ProgressStatus {
     static BenchmarkRunStatus of(RunTurn turn, Plan plan, RunView view, Optional<StartProposal> start) {
         List<Instant> starts = Stream.concat(view.starts().stream(), start.map(StartProposal::at).stream())
                 .toList();
-        return turn.status(state(turn, plan, view, starts.size()), generatorsReady(turn, view))
+        List<Statement> statements = new ArrayList<>(List.of(generatorsReady(turn, view)));
+        boolean probed = plan.readiness().enabled() && view.starts().isEmpty() && view.stage() == RunStage.BARRIER;
+        if (probed && !view.unready().isEmpty()) {
+            statements.add(unready(plan, view));
+        }
+        StatusBuilder status = turn.status(state(turn, plan, view, starts.size()), statements)
                 .startTime(starts.isEmpty() ? null : starts.get(0))
-                .progress(plan.phases().stream()
-                        .map(phase -> progress(turn, phase, view, starts))
-                        .toList())
-                .generators(generators(view, null))
-                .build();
+                .progress(new PhaseRows(turn, view, starts).live(plan))
+                .generators(generators(turn, view));
+        if (probed) {
+            status.endpoints(
+                    EndpointRows.probed(plan, view.unready()), plan.endpoints().size());
+        }
+        if (view.stage() == RunStage.RUNNING) {
+            int phase = view.starts().size() - 1;
+            status.summary(LiveSummary.of(view.progress().get(phase), view.rates()));
+        }
+        return status.build();
     }
 
-    static GeneratorsStatus generators(RunView view, @Nullable Double startSkewMillis) {
+    static GeneratorsStatus generators(RunTurn turn, RunView view) {
+        List<LostGenerator> lost = LostGenerators.rows(turn, view);
         return new GeneratorsStatus(
                 view.desired(),
-                view.joined(),
-                view.lost().size(),
-                startSkewMillis,
-                view.lost().isEmpty()
-                        ? null
-                        : view.lost().entrySet().stream()
-                                .map(lost -> new LostGenerator(lost.getKey(), null, null, null, lost.getValue()))
-                                .toList());
+                joined(turn, view),
+                lost.size(),
+                view.startSpread().map(StartSpread::skewMillis).orElse(null),
+                view.startSpread().map(StartSpread::uncertaintyMillis).orElse(null),
+                lost.isEmpty() ? null : lost);
+    }
+
+    /** After a restart of the operator those that had joined before come back one by one. */
+    private static int joined(RunTurn turn, RunView view) {
+        GeneratorsStatus before =
+                turn.statusOrNull() == null ? null : turn.statusOrNull().generators();
+        boolean restored = !view.starts().isEmpty() && before != null && before.joined() != null;
+        return restored ? Math.max(view.joined(), before.joined()) : view.joined();
     }
 
     private static RunState state(RunTurn turn, Plan plan, RunView view, int begun) {
-        if (turn.world().cancel() || turn.world().isAnotherRun()) {
+        if (view.failure().isEmpty() && turn.world().request().isEnding()) {
             return RunState.cancelling("the load is being ended");
         }
         return switch (view.stage()) {
             case JOINING -> RunState.progressing(ConditionReason.Ready.STARTING, "waiting for the generators to join");
             case BARRIER, RUNNING ->
-                RunState.progressing(
-                        ConditionReason.Ready.RUNNING,
-                        "phase \"" + plan.phases().get(begun - 1).name() + "\"");
+                begun == 0
+                        ? RunState.progressing(ConditionReason.Ready.STARTING, "all generators have joined")
+                        : RunState.progressing(
+                                ConditionReason.Ready.RUNNING,
+                                "phase \"" + plan.phases().get(begun - 1).name() + "\"");
             case CLOSING, STOPPING, COMPLETE, SEALED ->
-                RunState.progressing(ConditionReason.Ready.COMPLETING, "results are being collected");
+                RunState.progressing(ConditionReason.Ready.COMPLETING, completing(view));
         };
+    }
+
+    private static String completing(RunView view) {
+        return view.failure()
+                .map(RunFailure::message)
+                .map(why -> "given up (" + why + "); what was measured is being collected")
+                .orElse("results are being collected");
     }
 
     /** With the cluster's own words where it has any; else what the coordinator saw. */
     static Statement generatorsReady(RunTurn turn, RunView view) {
-        boolean loaded = !view.starts().isEmpty();
-        Optional<PodFate> fate = turn.fates().stream()
-                .filter(each -> view.lost().containsKey(each.index()) || !loaded)
-                .min(Comparator.comparing(each -> !each.lost()));
-        if (fate.isPresent()) {
-            return fate.get()
-                    .reason()
-                    .because("generator " + fate.get().index() + ": "
-                            + fate.get().words());
+        List<LostGenerator> lost = LostGenerators.rows(turn, view);
+        if (!lost.isEmpty()) {
+            return LostGenerators.reason(lost.get(0)).because(LostGenerators.inWords(lost));
         }
-        if (!view.lost().isEmpty()) {
-            int first = view.lost().firstKey();
-            return ConditionReason.GeneratorsReady.SILENT.because(
-                    "generator " + first + ": " + view.lost().get(first));
+        Optional<PodFate> stuck =
+                view.starts().isEmpty() ? turn.fates().stream().findFirst() : Optional.empty();
+        if (stuck.isPresent()) {
+            return stuck.get()
+                    .reason()
+                    .because("generator " + stuck.get().index() + ": "
+                            + stuck.get().words());
         }
         return view.stage() == RunStage.JOINING
                 ? ConditionReason.GeneratorsReady.STARTING.because(
@@ -96,39 +120,19 @@ final class ProgressStatus {
                 : ConditionReason.GeneratorsReady.JOINED.because(view.desired() + " have joined");
     }
 
-    private static PhaseProgress progress(RunTurn turn, PlannedPhase phase, RunView view, List<Instant> starts) {
-        int index = phase.index();
-        if (index >= starts.size()) {
-            return PhaseProgress.waiting(phase.name(), phase.kind());
-        }
-        ProgressSnapshot seen =
-                index < view.progress().size() ? view.progress().get(index) : ProgressSnapshot.none(index);
-        boolean done = index < starts.size() - 1 || view.stage().compareTo(RunStage.RUNNING) > 0;
-        long completed = seen.succeeded() + seen.failed();
-        double seconds = Duration.between(starts.get(index), turn.now()).toMillis() / 1000.0;
-        Instant ended = done ? requireNonNullElse(earlierEnd(turn, index), turn.now()) : null;
-        return new PhaseProgress(
-                phase.name(),
-                phase.kind(),
-                done ? PhaseState.DONE : PhaseState.RUNNING,
-                starts.get(index),
-                ended,
-                seen.sent(),
-                completed,
-                seen.failed(),
-                seen.cancelled(),
-                seen.sent() - completed - seen.cancelled(),
-                done || seconds <= 0 ? null : completed / seconds,
-                null,
-                null,
-                done ? 100.0 : null);
-    }
-
-    private static @Nullable Instant earlierEnd(RunTurn turn, int phase) {
-        List<PhaseProgress> before =
-                turn.statusOrNull() == null ? null : turn.statusOrNull().progress();
-        return before == null || phase >= before.size()
-                ? null
-                : before.get(phase).endTime();
+    /** That endpoints did not answer, with their names and what was heard instead. */
+    static Statement unready(Plan plan, RunView view) {
+        ConditionReason.EndpointsResolved reason = plan.readiness().onUnready() == OnUnready.FAIL
+                ? ConditionReason.EndpointsResolved.NOT_READY
+                : ConditionReason.EndpointsResolved.SOME_NOT_READY;
+        Map<String, String> unready = view.unready();
+        String named = plan.endpoints().stream()
+                .filter(endpoint -> unready.containsKey(endpoint.name()))
+                .limit(MOST_IN_WORDS)
+                .map(endpoint -> "\"" + endpoint.name() + "\": " + unready.get(endpoint.name()))
+                .collect(Collectors.joining("; "));
+        int more = unready.size() - MOST_IN_WORDS;
+        return reason.because(unready.size() + " of " + plan.endpoints().size() + " endpoints were not ready in time: "
+                + named + (more > 0 ? "; and " + more + " more" : ""));
     }
 }

@@ -2,6 +2,7 @@ package dev.rondo.operator;
 
 import dev.rondo.coordinator.RunKey;
 import dev.rondo.metrics.ResultDocument;
+import dev.rondo.report.ResultArchive;
 import dev.rondo.report.ResultJson;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
@@ -17,10 +18,9 @@ import java.util.zip.GZIPOutputStream;
 
 /** The result document as {@code result.json.gz} in parts, each an immutable ConfigMap that the run owns. Pure. */
 final class ResultParts {
-    static final int MAX_PARTS = 16;
+    static final int MAX_PARTS = ResultArchive.MAX_PARTS;
     static final int PART_BYTES = 768 << 10;
-    /** The key of a part in its ConfigMap. */
-    static final String KEY = "result.json.gz";
+    static final String KEY = ResultArchive.KEY;
 
     private ResultParts() {}
 

@@ -3,12 +3,10 @@ package dev.rondo.operator;
 import dev.rondo.api.BenchmarkRunStatus;
 import dev.rondo.api.ConditionReason;
 import dev.rondo.api.Conditions;
-import dev.rondo.api.HistoryEntry;
 import dev.rondo.api.RunState;
 import dev.rondo.api.StatusBuilder;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Does what was decided. */
@@ -53,20 +51,33 @@ final class RunActions {
 
     private RunStep actOnAnEnd(RunTurn turn, RunDecision decision) {
         if (decision instanceof RunDecision.Fail fail) {
+            removeAttempt(turn);
             return RunEnds.failed(turn, fail.cause(), fail.message());
         } else if (decision instanceof RunDecision.Cancel) {
             removeAttempt(turn);
             return RunEnds.cancelled(turn);
         } else if (decision instanceof RunDecision.Hold) {
-            return RunStep.of(suspended(turn).build());
+            return RunStep.of(suspended(turn));
         } else if (decision instanceof RunDecision.GiveUp) {
-            removeAttempt(turn);
-            return RunStep.of(suspended(turn).progress(null).build());
+            // The status first: a suspension that was written down holds for this attempt, whatever the spec says next.
+            return RunStep.of(suspended(turn)).onceStored(() -> removeAttempt(turn));
+        } else if (decision instanceof RunDecision.Halt) {
+            return halt(turn);
         } else if (decision instanceof RunDecision.Expire) {
             removeAttempt(turn);
             return RunStep.none();
         }
         return rest(turn, (RunDecision.Rest) decision);
+    }
+
+    /** Pods that have ended stay, for their logs; a queue would start a Job again that was merely suspended. */
+    private RunStep halt(RunTurn turn) {
+        if (turn.world().job().filter(JobView::queued).isPresent()) {
+            removeAttempt(turn);
+        } else {
+            cluster.halt(turn.key());
+        }
+        return RunStep.none();
     }
 
     private RunStep rest(RunTurn turn, RunDecision.Rest rest) {
@@ -83,21 +94,23 @@ final class RunActions {
     /** A change of the spec that changes nothing was seen all the same. */
     private static @Nullable BenchmarkRunStatus observed(RunTurn turn) {
         BenchmarkRunStatus status = turn.statusOrNull();
-        if (status == null || turn.generation() == status.observedGeneration()) {
+        if (status == null || Objects.equals(turn.generation(), status.observedGeneration())) {
             return null;
         }
-        return new StatusBuilder(turn.generation(), turn.conditions())
+        return new StatusBuilder(turn.generation(), turn.conditions().observedAt(turn.generation()))
                 .from(status)
                 .build();
     }
 
     private RunStep begin(RunTurn turn, int attempt) {
         removeAttempt(turn);
+        Histories.dropped(turn.statusOrNull()).forEach(name -> cluster.removeConfigMap(turn.key(), name));
         RunState state = RunState.progressing(ConditionReason.Ready.PENDING, "endpoints are being resolved");
-        Conditions conditions = turn.conditions().merge(state, Conditions.notYet(), turn.generation(), turn.now());
-        return RunStep.of(new StatusBuilder(turn.generation(), conditions)
+        long generation = turn.latestGeneration();
+        return RunStep.of(new StatusBuilder(
+                                generation, turn.conditions().merge(state, Conditions.notYet(), generation, turn.now()))
                         .run(turn.spec().runId(), attempt)
-                        .history(history(turn))
+                        .history(Histories.after(turn.statusOrNull()))
                         .build())
                 .thenAtOnce();
     }
@@ -109,21 +122,15 @@ final class RunActions {
         }
     }
 
-    private static StatusBuilder suspended(RunTurn turn) {
-        return turn.status(RunState.suspended("held back by spec.suspend"), Conditions.notYet())
-                .run(turn.spec().runId(), turn.world().attempt());
-    }
-
-    private static @Nullable List<HistoryEntry> history(RunTurn turn) {
+    /** Nothing is left of what the attempt was. */
+    private static BenchmarkRunStatus suspended(RunTurn turn) {
+        RunState state = RunState.suspended("held back by spec.suspend");
         BenchmarkRunStatus status = turn.statusOrNull();
-        if (status == null || status.phase() == null || !status.phase().isFinished()) {
-            return status == null ? null : status.history();
-        }
-        List<HistoryEntry> history = new ArrayList<>();
-        history.add(Histories.entry(status));
-        if (status.history() != null) {
-            history.addAll(status.history());
-        }
-        return history;
+        return new StatusBuilder(
+                        turn.generation(),
+                        turn.conditions().merge(state, Conditions.notYet(), turn.generation(), turn.now()))
+                .run(turn.spec().runId(), turn.world().attempt())
+                .history(status == null ? null : status.history())
+                .build();
     }
 }

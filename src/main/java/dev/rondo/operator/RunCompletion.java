@@ -1,15 +1,18 @@
 package dev.rondo.operator;
 
+import dev.rondo.api.BenchmarkRunSpec;
 import dev.rondo.api.BenchmarkRunStatus;
 import dev.rondo.api.ConditionReason;
 import dev.rondo.api.Manifest;
 import dev.rondo.api.ManifestMetadata;
 import dev.rondo.api.ResultsStatus;
+import dev.rondo.api.RunState;
 import dev.rondo.api.Statement;
 import dev.rondo.api.StatusBuilder;
 import dev.rondo.coordinator.CoordinatedRun;
 import dev.rondo.coordinator.RunCollection;
 import dev.rondo.coordinator.RunView;
+import dev.rondo.metrics.PhaseOutcome;
 import dev.rondo.metrics.ResultBuilder;
 import dev.rondo.metrics.ResultDocument;
 import dev.rondo.metrics.RunFacts;
@@ -18,6 +21,7 @@ import dev.rondo.report.RondoBuild;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +29,9 @@ import java.util.Map;
 
 /** Takes a run from its last snapshot to its end: merge, store, judge. Generators hear of it once the status is stored. */
 final class RunCompletion {
+    /** To hear that the result is stored, before another run removes them. */
+    private static final Duration FOR_GENERATORS = Duration.ofSeconds(2);
+
     private final ClusterObjects cluster;
     private final LiveRuns live;
 
@@ -39,7 +46,7 @@ final class RunCompletion {
         RunView view = run.view();
         RunCollection collection = collect(run);
         if (collection.phases().isEmpty()) {
-            return withoutResult(turn, view).onceStored(run::seal);
+            return UnmeasuredEnd.of(turn, run.plan(), view).onceStored(run::seal);
         }
         ResultDocument document = ResultBuilder.build(run.plan(), facts(turn, run, collection));
         byte[] compressed = ResultParts.compressed(document);
@@ -55,19 +62,10 @@ final class RunCompletion {
             statements.add(ConditionReason.ResultsAvailable.TOO_LARGE.because(
                     "the document has " + compressed.length + " bytes compressed"));
         }
-        statements.addAll(Verdicts.statements(turn, view, document));
+        statements.addAll(new Verdicts(turn, run.plan(), view, document).statements());
         BenchmarkRunStatus status = ended(turn, run, view, document, results, statements);
-        return RunStep.of(status).onceStored(run::seal);
-    }
-
-    private static RunStep withoutResult(RunTurn turn, RunView view) {
-        return turn.world().cancel() || turn.world().isAnotherRun()
-                ? RunEnds.cancelled(turn)
-                : RunEnds.failed(
-                        turn,
-                        Verdicts.withoutResult(view),
-                        Verdicts.message(view),
-                        ProgressStatus.generatorsReady(turn, view));
+        RunStep step = RunStep.of(status).onceStored(run::seal);
+        return turn.world().isAnotherRun() ? step.wakeAfter(FOR_GENERATORS) : step;
     }
 
     private static BenchmarkRunStatus ended(
@@ -77,9 +75,11 @@ final class RunCompletion {
             ResultDocument document,
             ResultsStatus results,
             List<Statement> statements) {
-        StatusBuilder status = turn.status(Verdicts.state(turn, view, document, results != null), statements)
+        RunState state = new Verdicts(turn, run.plan(), view, document).state(results != null);
+        StatusBuilder status = turn.status(state, statements)
                 .completionTime(turn.now())
-                .generators(ProgressStatus.generators(view, null))
+                .progress(new PhaseRows(turn, view, view.starts()).measured(run.plan(), document))
+                .generators(ProgressStatus.generators(turn, view))
                 .results(results);
         return new ResultStatus(document, run.plan()).addTo(status).build();
     }
@@ -92,23 +92,29 @@ final class RunCompletion {
         }
     }
 
-    private static RunFacts facts(RunTurn turn, CoordinatedRun run, RunCollection collection) {
+    /** Of what the plan was made from: the spec may be another one by now. */
+    private RunFacts facts(RunTurn turn, CoordinatedRun run, RunCollection collection) {
+        BenchmarkRunSpec spec = live.spec(turn.key()).orElse(turn.spec());
         Manifest manifest = new Manifest(
                 Manifest.API_VERSION,
                 Manifest.KIND,
                 new ManifestMetadata(turn.key().name(), turn.key().namespace(), null, null),
-                turn.spec());
+                spec);
+        RunView view = run.view();
+        boolean cutShort = Verdicts.isCutShort(
+                run.plan(),
+                collection.phases().stream().map(PhaseOutcome::endedBy).toList());
         return new RunFacts(
                 RondoBuild.version(),
                 ZoneOffset.UTC,
-                run.view().starts().get(0),
+                view.starts().get(0),
                 InputConfig.of(manifest, run.plan()),
-                collection.stopped(),
-                !collection.stopped() && collection.lost().isEmpty(),
+                view.stopped() && cutShort,
+                !cutShort && collection.lost().isEmpty(),
                 collection.phases(),
                 collection.health(),
                 collection.lost().size(),
-                RunCoordinator.maxLost(turn),
+                RunCoordinator.maxLost(spec),
                 collection.serverMetrics(),
                 collection.notes());
     }

@@ -47,6 +47,9 @@ sealed interface RunDecision {
     /** Stop the load and give up what was measured: suspended in mid-run. */
     record GiveUp() implements RunDecision {}
 
+    /** End what still runs of an attempt that is over. */
+    record Halt() implements RunDecision {}
+
     /** Remove Job, pods and plan. */
     record Expire() implements RunDecision {}
 }

@@ -3,56 +3,66 @@ package dev.rondo.operator;
 import dev.rondo.api.ConditionReason.Stalled;
 import dev.rondo.api.RunPhase;
 import dev.rondo.coordinator.RunStage;
+import java.time.Duration;
 import java.time.Instant;
 
 /** Decides what is to be done next about a run, from what is known of it. Pure. */
 final class RunDecisions {
+    /** For pods to end by themselves once their run has ended, before they are ended. */
+    static final Duration LEFT_TO_END = Duration.ofMinutes(2);
+
     private RunDecisions() {}
 
     static RunDecision decide(RunWorld world, Instant now) {
-        if (world.attempt() == 0) {
-            return beforeTheFirstAttempt(world);
-        }
         if (world.phase().isFinished()) {
             return afterTheEnd(world, now);
         }
-        if (world.cancel() || world.isAnotherRun()) {
-            return endedEarly(world);
+        if (world.attempt() == 0) {
+            return beforeTheFirstAttempt(world);
         }
-        if (world.suspend()) {
-            return world.job().isPresent() || world.phase() != RunPhase.SUSPENDED
-                    ? new RunDecision.GiveUp()
-                    : new RunDecision.Rest(null);
-        }
-        return underWay(world);
+        return switch (world.request()) {
+            case CANCEL, REPLACE -> endedEarly(world);
+            case SUSPEND -> suspended(world);
+            case NONE -> underWay(world);
+        };
     }
 
     private static RunDecision beforeTheFirstAttempt(RunWorld world) {
-        if (world.phase().isFinished() && !world.isAnotherRun()) {
-            return new RunDecision.Rest(null);
+        if (world.problem().isPresent()) {
+            return fail(world.problem().get());
         }
-        if (!world.problem().isEmpty()) {
-            return new RunDecision.Fail(Stalled.INVALID_SPEC, world.problem());
-        }
-        if (world.cancel()) {
-            return new RunDecision.Cancel();
-        }
-        return world.suspend() ? new RunDecision.Hold() : new RunDecision.Begin(1);
+        return switch (world.request()) {
+            case CANCEL, REPLACE -> new RunDecision.Cancel();
+            case SUSPEND -> new RunDecision.Hold();
+            case NONE -> new RunDecision.Begin(1);
+        };
     }
 
+    private static RunDecision fail(SpecProblem problem) {
+        return new RunDecision.Fail(problem.cause(), problem.message());
+    }
+
+    /** Another run begins whatever its spec says: from then on the status speaks of it, and of what is wrong with it. */
     private static RunDecision afterTheEnd(RunWorld world, Instant now) {
         if (world.isAnotherRun()) {
-            if (!world.problem().isEmpty()) {
-                return new RunDecision.Fail(Stalled.INVALID_SPEC, world.problem());
-            }
-            return world.suspend() ? new RunDecision.Rest(null) : new RunDecision.Begin(world.attempt() + 1);
+            return new RunDecision.Begin(world.attempt() + 1);
         }
-        Integer ttl = world.spec().ttlSecondsAfterFinished();
-        if (ttl == null || world.job().isEmpty() || world.completionTime().isEmpty()) {
+        if (world.job().isEmpty() || world.completionTime().isEmpty()) {
             return new RunDecision.Rest(null);
         }
-        Instant due = world.completionTime().get().plusSeconds(ttl);
-        return now.isBefore(due) ? new RunDecision.Rest(due) : new RunDecision.Expire();
+        JobView job = world.job().get();
+        Instant ended = world.completionTime().get();
+        Instant halted = job.finished() || job.suspended() ? null : ended.plus(LEFT_TO_END);
+        Integer ttl = world.spec().ttlSecondsAfterFinished();
+        Instant expired = ttl == null ? null : ended.plusSeconds(ttl);
+        if (expired != null && !now.isBefore(expired)) {
+            return new RunDecision.Expire();
+        }
+        if (halted != null && !now.isBefore(halted)) {
+            return new RunDecision.Halt();
+        }
+        boolean haltedFirst = halted != null && (expired == null || halted.isBefore(expired));
+        return new RunDecision.Rest(haltedFirst ? halted : expired);
     }
 
     /** A cancelled run delivers what it has; so does one that another run takes the place of. */
@@ -67,12 +77,18 @@ final class RunDecisions {
         return world.stopping() ? new RunDecision.Coordinate() : new RunDecision.Stop();
     }
 
+    private static RunDecision suspended(RunWorld world) {
+        boolean given = world.phase() == RunPhase.SUSPENDED && !world.isQueued();
+        boolean gone = world.job().map(JobView::deleting).orElse(true);
+        return given && gone ? new RunDecision.Rest(null) : new RunDecision.GiveUp();
+    }
+
     private static RunDecision underWay(RunWorld world) {
-        if (world.phase() == RunPhase.SUSPENDED && world.job().isEmpty()) {
+        if (world.phase() == RunPhase.SUSPENDED && !world.isQueued()) {
             return new RunDecision.Begin(world.attempt() + 1);
         }
         if (world.phase() == RunPhase.PENDING) {
-            return new RunDecision.Prepare();
+            return world.problem().map(RunDecisions::fail).orElseGet(RunDecision.Prepare::new);
         }
         if (world.job().isEmpty()) {
             return new RunDecision.Fail(Stalled.JOB_LOST, "the run's Job is gone");

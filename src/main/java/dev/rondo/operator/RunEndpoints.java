@@ -11,6 +11,9 @@ import dev.rondo.api.RunCondition;
 import dev.rondo.operator.discovery.ClusterObserver;
 import dev.rondo.operator.discovery.Discovery;
 import dev.rondo.operator.discovery.EndpointResolver;
+import dev.rondo.operator.discovery.EndpointWatches;
+import dev.rondo.operator.discovery.ServiceQuery;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,23 +21,53 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds a run's endpoints in the cluster, within the time that its manifest gives. */
 final class RunEndpoints {
+    /** While changes are heard of: what a watch doesn't show, such as why a pod isn't ready, may be that old. */
+    static final Duration WATCHED = Duration.ofSeconds(15);
+    /** While they are not. */
+    static final Duration UNWATCHED = Duration.ofSeconds(2);
+
     private static final int TIMEOUT_SECONDS = 120;
 
     private final ClusterObserver cluster;
+    private final EndpointWatches<ResourceID> watches;
 
-    RunEndpoints(ClusterObserver cluster) {
+    RunEndpoints(ClusterObserver cluster, EndpointWatches<ResourceID> watches) {
         this.cluster = cluster;
+        this.watches = watches;
     }
 
     Discovery resolve(RunTurn turn) {
         List<EndpointSpec> entries = requireNonNullElse(turn.spec().endpoints(), List.of());
         String namespace = turn.key().namespace();
         Discovery found = EndpointResolver.resolve(entries, namespace, cluster.observe(entries, namespace));
+        boolean over = !turn.now().isBefore(deadline(turn));
+        return over ? found.atDeadline(onUnready(turn.spec().readiness())) : found;
+    }
+
+    /** When to look again for what a run waits for, at the latest: at its deadline at any rate. */
+    Duration lookAgain(RunTurn turn) {
+        List<EndpointSpec> entries = requireNonNullElse(turn.spec().endpoints(), List.of());
+        boolean watched =
+                watches.await(id(turn), ServiceQuery.of(entries, turn.key().namespace()));
+        Duration left = Duration.between(turn.now(), deadline(turn));
+        Duration pause = watched ? WATCHED : UNWATCHED;
+        return left.compareTo(pause) < 0 ? left : pause;
+    }
+
+    /** The run waits no more. */
+    void stopWaiting(RunTurn turn) {
+        watches.forget(id(turn));
+    }
+
+    private static ResourceID id(RunTurn turn) {
+        return new ResourceID(turn.key().name(), turn.key().namespace());
+    }
+
+    private static Instant deadline(RunTurn turn) {
         ReadinessSpec readiness = turn.spec().readiness();
-        Duration timeout = Duration.ofSeconds(
-                readiness == null ? TIMEOUT_SECONDS : requireNonNullElse(readiness.timeoutSeconds(), TIMEOUT_SECONDS));
-        boolean over = !turn.now().isBefore(waitingSince(turn).plus(timeout));
-        return over ? found.atDeadline(onUnready(readiness)) : found;
+        int seconds =
+                readiness == null ? TIMEOUT_SECONDS : requireNonNullElse(readiness.timeoutSeconds(), TIMEOUT_SECONDS);
+        return waitingSince(turn).plusSeconds(seconds);
     }
 
     private static OnUnready onUnready(@Nullable ReadinessSpec readiness) {

@@ -16,8 +16,14 @@ final class RunEnds {
         return ended(turn, RunState.failed(cause, message), statements);
     }
 
+    /** Ended by its user, with nothing that could be kept. */
     static RunStep cancelled(RunTurn turn) {
-        return ended(turn, RunState.cancelled("cancelled before any load was sent"));
+        String by = turn.world().request() == RunRequest.REPLACE ? "another run took its place" : "cancelled";
+        String what = turn.world().starts().isEmpty()
+                ? " before any load was sent"
+                : "; of what had been measured, nothing could be collected";
+        RunStep step = ended(turn, RunState.cancelled(by + what));
+        return turn.world().isAnotherRun() ? step.thenAtOnce() : step;
     }
 
     private static RunStep ended(RunTurn turn, RunState state, Statement... statements) {
@@ -29,14 +35,14 @@ final class RunEnds {
         return RunStep.of(turn.status(state, all)
                 .run(runId(turn), turn.world().attempt())
                 .completionTime(turn.now())
+                .summary(null)
                 .build());
     }
 
-    /** A run that another one takes the place of ends under its own id, so that the other is seen to be another. */
+    /** An attempt ends under the id that it began under. */
     private static @Nullable String runId(RunTurn turn) {
-        boolean alive = turn.statusOrNull() != null
-                && turn.world().attempt() > 0
-                && !turn.world().phase().isFinished();
-        return alive ? turn.statusOrNull().runId() : turn.spec().runId();
+        return turn.statusOrNull() != null && turn.world().attempt() > 0
+                ? turn.statusOrNull().runId()
+                : turn.spec().runId();
     }
 }

@@ -1,13 +1,8 @@
 package dev.rondo.operator;
 
 import dev.rondo.api.BenchmarkRun;
-import dev.rondo.api.BenchmarkRunSpec;
 import dev.rondo.api.BenchmarkRunStatus;
-import dev.rondo.api.Manifest;
-import dev.rondo.api.ManifestMetadata;
-import dev.rondo.api.ManifestValidator;
 import dev.rondo.api.RunPhase;
-import dev.rondo.api.Violation;
 import dev.rondo.coordinator.CoordinatedRun;
 import dev.rondo.coordinator.RunKey;
 import dev.rondo.coordinator.RunView;
@@ -25,12 +20,15 @@ final class RunObserver {
     private final ClusterObjects cluster;
     private final StatusWriter statuses;
     private final LiveRuns live;
+    private final GeneratorFates fates;
     private final InstantSource clock;
 
-    RunObserver(ClusterObjects cluster, StatusWriter statuses, LiveRuns live, InstantSource clock) {
+    RunObserver(
+            ClusterObjects cluster, StatusWriter statuses, LiveRuns live, GeneratorFates fates, InstantSource clock) {
         this.cluster = cluster;
         this.statuses = statuses;
         this.live = live;
+        this.fates = fates;
         this.clock = clock;
     }
 
@@ -42,17 +40,30 @@ final class RunObserver {
      */
     RunTurn observe(BenchmarkRun run, Set<Job> jobs, Set<Pod> pods) {
         BenchmarkRunStatus status = statuses.last(run.getMetadata().getUid()).orElse(run.getStatus());
-        RunWorld known = new RunWorld(run.getSpec(), status, problem(run), null, null, false);
-        RunTurn turn = new RunTurn(run, status, known, List.of(), clock.instant());
+        RunWorld known = new RunWorld(run.getSpec(), status, null, null, null, false, false);
+        RunTurn turn = new RunTurn(run, status, known, List.of(), List.of(), clock.instant());
         Optional<RunView> view = live.find(turn.key()).map(CoordinatedRun::view);
         RunWorld world = new RunWorld(
                 known.spec(),
                 status,
-                known.problem(),
+                needsSpec(known) ? SpecProblem.of(run).orElse(null) : null,
                 job(turn, jobs),
                 view.map(RunView::stage).orElse(null),
-                view.map(each -> each.stopped() || each.failure().isPresent()).orElse(false));
-        return new RunTurn(run, status, world, fates(turn.key(), pods), turn.now());
+                view.map(each -> each.stopped() || each.failure().isPresent()).orElse(false),
+                view.map(each -> each.failure().isPresent()).orElse(false));
+        return new RunTurn(
+                run,
+                status,
+                world,
+                own(turn.key(), pods),
+                fates.of(turn.key(), jobs, pods, world.phase(), turn.now()),
+                turn.now());
+    }
+
+    /** Once there is a plan, the spec is read no more. */
+    private static boolean needsSpec(RunWorld known) {
+        return known.phase() == RunPhase.PENDING
+                || known.attempt() == 0 && !known.phase().isFinished();
     }
 
     /** The attempt's Job. One that should be there is asked for: the cache may not have heard of it yet. */
@@ -65,28 +76,22 @@ final class RunObserver {
         Optional<Job> found = jobs.stream()
                 .filter(job -> job.getMetadata().getName().equals(name))
                 .findFirst();
-        RunPhase phase = turn.world().phase();
-        boolean expected = phase == RunPhase.STARTING || phase == RunPhase.RUNNING || phase == RunPhase.COMPLETING;
+        boolean expected = switch (turn.world().phase()) {
+            case STARTING, RUNNING, COMPLETING -> true;
+            case SUSPENDED -> turn.world().isQueued();
+            case PENDING, SUCCEEDED, FAILED, CANCELLED -> false;
+        };
         return (found.isEmpty() && expected ? cluster.job(key) : found)
                 .map(JobView::of)
                 .orElse(null);
     }
 
-    private static List<PodFate> fates(RunKey key, Set<Pod> pods) {
+    private static List<PodPlacement> own(RunKey key, Set<Pod> pods) {
         Map<String, String> labels = RunLabels.of(key, RunLabels.Component.GENERATOR);
         return pods.stream()
-                .filter(pod -> pod.getMetadata().getLabels().entrySet().containsAll(labels.entrySet()))
-                .flatMap(pod -> PodFate.of(pod).stream())
+                .filter(pod -> pod.getMetadata().getLabels() != null
+                        && pod.getMetadata().getLabels().entrySet().containsAll(labels.entrySet()))
+                .flatMap(pod -> PodPlacement.of(pod).stream())
                 .toList();
-    }
-
-    private static String problem(BenchmarkRun run) {
-        BenchmarkRunSpec spec = run.getSpec();
-        ManifestMetadata metadata = new ManifestMetadata(
-                run.getMetadata().getName(), run.getMetadata().getNamespace(), null, null);
-        return ManifestValidator.validate(new Manifest(Manifest.API_VERSION, Manifest.KIND, metadata, spec)).stream()
-                .findFirst()
-                .map(Violation::toString)
-                .orElse("");
     }
 }

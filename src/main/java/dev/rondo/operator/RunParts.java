@@ -1,44 +1,78 @@
 package dev.rondo.operator;
 
+import dev.rondo.coordinator.CoordinationLimits;
 import dev.rondo.coordinator.RunClock;
 import dev.rondo.operator.discovery.ApiClusterReader;
 import dev.rondo.operator.discovery.ClusterObserver;
+import dev.rondo.operator.discovery.EndpointWatches;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /** Puts the operator's parts together; knows nothing of Quarkus, so that tests make one the same way. */
 final class RunParts {
     private final LiveRuns live = new LiveRuns();
+    private final RunOutcomes outcomes = new RunOutcomes();
+    private final RunWakes wakes = new RunWakes();
+    private final RunEndpoints endpoints;
     private final StatusWriter statuses;
+    private final EventWriter events;
     private final RunObserver observer;
     private final RunActions actions;
 
     /**
+     * An operator that watches all namespaces, with nothing but what it must have.
+     *
      * @param coordinatorCa the coordinator's certificate authority in PEM
      * @param snapshots a directory that may be lost with the process
      */
-    RunParts(KubernetesClient client, GeneratorSettings settings, Supplier<String> coordinatorCa, Path snapshots) {
+    RunParts(KubernetesClient client, OperatorSettings settings, Supplier<String> coordinatorCa, Path snapshots) {
+        this(client, settings, coordinatorCa, snapshots, CoordinationLimits::inCluster);
+    }
+
+    /**
+     * @param limits how long a run is waited for, by its {@code maxLost}
+     */
+    RunParts(
+            KubernetesClient client,
+            OperatorSettings settings,
+            Supplier<String> coordinatorCa,
+            Path snapshots,
+            IntFunction<CoordinationLimits> limits) {
         InstantSource clock = new RunClock(Clock.systemUTC(), System::nanoTime);
         ClusterObjects cluster = new ClusterObjects(client);
-        statuses = new StatusWriter(client);
-        observer = new RunObserver(cluster, statuses, live, clock);
+        statuses = new StatusWriter(StatusPort.of(client));
+        events = new EventWriter(client, settings.instance(), clock);
+        observer = new RunObserver(cluster, statuses, live, new GeneratorFates(new ClusterComplaints(client)), clock);
+        EndpointWatches<ResourceID> watches = new EndpointWatches<>(client, wakes::wake);
+        endpoints = new RunEndpoints(new ClusterObserver(new ApiClusterReader(client), settings::mayWatch), watches);
+        wakes.onGone(run -> {
+            watches.forget(ResourceID.fromResource(run));
+            live.forget(run.getMetadata().getUid());
+            statuses.retain(uid -> !uid.equals(run.getMetadata().getUid()));
+        });
         actions = new RunActions(
                 cluster,
                 live,
-                new RunPreparation(
-                        cluster,
-                        new RunEndpoints(new ClusterObserver(new ApiClusterReader(client), namespace -> true)),
-                        settings,
-                        coordinatorCa),
-                new RunCoordinator(cluster, live, clock, snapshots),
+                new RunPreparation(cluster, endpoints, settings, coordinatorCa),
+                new RunCoordinator(cluster, live, clock, snapshots, limits),
                 new RunCompletion(cluster, live));
+    }
+
+    RunOutcomes outcomes() {
+        return outcomes;
     }
 
     StatusWriter statuses() {
         return statuses;
+    }
+
+    EventWriter events() {
+        return events;
     }
 
     RunObserver observer() {
@@ -47,6 +81,14 @@ final class RunParts {
 
     RunActions actions() {
         return actions;
+    }
+
+    RunEndpoints endpoints() {
+        return endpoints;
+    }
+
+    RunWakes wakes() {
+        return wakes;
     }
 
     LiveRuns live() {

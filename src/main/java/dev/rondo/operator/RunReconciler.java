@@ -11,6 +11,7 @@ import io.javaoperatorsdk.operator.api.reconciler.MaxReconciliationInterval;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.rate.RateLimited;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
@@ -21,36 +22,57 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** Brings one run forward: observe, decide, act, report. */
+/**
+ * Brings one run forward: observe, decide, act, report. A failure is tried again for ever, and soon enough that generators
+ * which wait for a word don't wait long once the API is back; a storm of changes costs no more than ten looks a second.
+ */
 @ControllerConfiguration(
         name = "benchmarkrun",
         maxReconciliationInterval = @MaxReconciliationInterval(interval = 1, timeUnit = TimeUnit.MINUTES))
-@GradualRetry(maxAttempts = -1, initialInterval = 500, intervalMultiplier = 2, maxInterval = 60_000)
+@GradualRetry(maxAttempts = -1, initialInterval = 500, intervalMultiplier = 2, maxInterval = 15_000)
+@RateLimited(maxReconciliations = 10, within = 1)
 @Singleton
 public final class RunReconciler implements Reconciler<BenchmarkRun> {
     private final RunObserver observer;
     private final RunActions actions;
     private final StatusWriter statuses;
+    private final EventWriter events;
+    private final RunOutcomes outcomes;
+    private final RunEndpoints endpoints;
+    private final RunWakes wakes;
 
     @Inject
     RunReconciler(RunParts parts) {
         this.observer = parts.observer();
         this.actions = parts.actions();
         this.statuses = parts.statuses();
+        this.events = parts.events();
+        this.outcomes = parts.outcomes();
+        this.endpoints = parts.endpoints();
+        this.wakes = parts.wakes();
     }
 
     @Override
     public UpdateControl<BenchmarkRun> reconcile(BenchmarkRun run, Context<BenchmarkRun> context) {
         RunTurn turn = observer.observe(
                 run, context.getSecondaryResources(Job.class), context.getSecondaryResources(Pod.class));
-        RunDecision decision = RunDecisions.decide(turn.world(), turn.now());
-        RunStep step = actions.act(turn, decision);
-        return report(turn, step);
+        return LogKeys.during(turn.key(), () -> {
+            RunDecision decision = RunDecisions.decide(turn.world(), turn.now());
+            if (!(decision instanceof RunDecision.Prepare)) {
+                endpoints.stopWaiting(turn);
+            }
+            RunStep step = actions.act(turn, decision);
+            return report(turn, step);
+        });
     }
 
     private UpdateControl<BenchmarkRun> report(RunTurn turn, RunStep step) {
         step.status().ifPresent(status -> statuses.write(turn.run(), status, turn.now()));
         step.stored().run();
+        step.status().ifPresent(status -> {
+            events.tell(turn.run(), turn.statusOrNull(), status);
+            outcomes.tell(turn.statusOrNull(), status);
+        });
         UpdateControl<BenchmarkRun> control = UpdateControl.noUpdate();
         step.wake().ifPresent(control::rescheduleAfter);
         return control;
@@ -60,14 +82,16 @@ public final class RunReconciler implements Reconciler<BenchmarkRun> {
     public List<EventSource<?, BenchmarkRun>> prepareEventSources(EventSourceContext<BenchmarkRun> context) {
         InformerEventSourceConfiguration<Job> jobs = InformerEventSourceConfiguration.from(
                         Job.class, BenchmarkRun.class)
+                .withNamespacesInheritedFromController()
                 .withLabelSelector(RunLabels.SELECTOR)
                 .build();
         InformerEventSourceConfiguration<Pod> pods = InformerEventSourceConfiguration.from(
                         Pod.class, BenchmarkRun.class)
+                .withNamespacesInheritedFromController()
                 .withLabelSelector(RunLabels.SELECTOR)
                 .withSecondaryToPrimaryMapper(RunReconciler::runOf)
                 .build();
-        return List.of(new InformerEventSource<>(jobs, context), new InformerEventSource<>(pods, context));
+        return List.of(wakes, new InformerEventSource<>(jobs, context), new InformerEventSource<>(pods, context));
     }
 
     /** A pod belongs to its Job, and says whose run that is. */

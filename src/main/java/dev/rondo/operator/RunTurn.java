@@ -19,10 +19,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param run as it is in the cache, never changed
  * @param statusOrNull what the operator wrote last, which may be newer than the cache
- * @param fates of the current attempt's pods that are in trouble
+ * @param pods of the current attempt
+ * @param fates of those that are in trouble
  */
 record RunTurn(
-        BenchmarkRun run, @Nullable BenchmarkRunStatus statusOrNull, RunWorld world, List<PodFate> fates, Instant now) {
+        BenchmarkRun run,
+        @Nullable BenchmarkRunStatus statusOrNull,
+        RunWorld world,
+        List<PodPlacement> pods,
+        List<PodFate> fates,
+        Instant now) {
     BenchmarkRunSpec spec() {
         return world.spec();
     }
@@ -40,8 +46,19 @@ record RunTurn(
                 attempt);
     }
 
-    long generation() {
+    /** Of the spec as it is now. */
+    long latestGeneration() {
         return requireNonNullElse(run.getMetadata().getGeneration(), 0L);
+    }
+
+    /**
+     * The one that a status may claim: as long as it speaks of an earlier run than the spec, the latest generation has not
+     * been dealt with, and whoever waits for it must go on waiting.
+     */
+    long generation() {
+        return world.isAnotherRun() && statusOrNull != null
+                ? requireNonNullElse(statusOrNull.observedGeneration(), -1L)
+                : latestGeneration();
     }
 
     /** The last status, brought to another state; what is not stated stays. */

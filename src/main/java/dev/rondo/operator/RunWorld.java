@@ -4,11 +4,12 @@ import static java.util.Objects.requireNonNullElse;
 
 import dev.rondo.api.BenchmarkRunSpec;
 import dev.rondo.api.BenchmarkRunStatus;
+import dev.rondo.api.ConditionReason;
+import dev.rondo.api.Conditions;
 import dev.rondo.api.RunPhase;
 import dev.rondo.coordinator.RunStage;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,18 +17,24 @@ import org.jspecify.annotations.Nullable;
  * All that a decision is made from.
  *
  * @param statusOrNull what the operator wrote last
- * @param problem the first rule that the spec breaks, or empty
+ * @param problemOrNull why the spec makes no run; looked for only as long as there is no plan
  * @param jobOrNull of the current attempt
  * @param stageOrNull of the current attempt, if this process coordinates it
  * @param stopping whether that attempt was told to stop
+ * @param failed whether that attempt was given up
  */
 record RunWorld(
         BenchmarkRunSpec spec,
         @Nullable BenchmarkRunStatus statusOrNull,
-        String problem,
+        @Nullable SpecProblem problemOrNull,
         @Nullable JobView jobOrNull,
         @Nullable RunStage stageOrNull,
-        boolean stopping) {
+        boolean stopping,
+        boolean failed) {
+    Optional<SpecProblem> problem() {
+        return Optional.ofNullable(problemOrNull);
+    }
+
     Optional<JobView> job() {
         return Optional.ofNullable(jobOrNull);
     }
@@ -47,17 +54,19 @@ record RunWorld(
 
     /** Whether the spec asks for another run than the status speaks of. */
     boolean isAnotherRun() {
-        return statusOrNull != null
-                && (attempt() > 0 || phase().isFinished())
-                && !Objects.equals(requireNonNullElse(spec.runId(), ""), requireNonNullElse(statusOrNull.runId(), ""));
+        return RunRequest.isAnother(spec, statusOrNull);
     }
 
-    boolean suspend() {
-        return Boolean.TRUE.equals(spec.suspend());
+    /** What the user asks of this attempt. */
+    RunRequest request() {
+        return RunRequest.of(spec, statusOrNull, failed);
     }
 
-    boolean cancel() {
-        return Boolean.TRUE.equals(spec.cancel());
+    /** Whether the Job waits, or waited when last seen, for a queue to release it. */
+    boolean isQueued() {
+        return phase() == RunPhase.SUSPENDED
+                && statusOrNull != null
+                && Conditions.of(statusOrNull.conditions()).has(ConditionReason.GeneratorsReady.QUEUED);
     }
 
     Optional<Instant> completionTime() {

@@ -1,14 +1,14 @@
 package dev.rondo.operator;
 
+import static java.util.Objects.requireNonNullElse;
+
 import dev.rondo.api.BenchmarkRun;
 import dev.rondo.api.BenchmarkRunStatus;
 import dev.rondo.api.Conditions;
 import dev.rondo.api.EndpointStatus;
+import dev.rondo.api.RunCondition;
 import dev.rondo.api.StatusBuilder;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,31 +18,33 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes statuses, and remembers the last of each run: nobody else writes them, so what was written here is newer than any
- * cache. Equal ones are not written, mere progress at most every 5 s. Calls for one run never overlap.
+ * cache. Equal ones are not written, mere progress at most every 5 s, and the endpoints' rows only where they have changed.
+ * Calls for one run never overlap.
  */
 final class StatusWriter {
     /** Between two writes that tell of progress only. */
     static final Duration PROGRESS_INTERVAL = Duration.ofSeconds(5);
 
+    /** Of a status as JSON, rows included. */
     static final int MAX_BYTES = 256 << 10;
-    static final String FIELD_MANAGER = "rondo-operator";
 
-    private static final PatchContext APPLY = new PatchContext.Builder()
-            .withPatchType(PatchType.SERVER_SIDE_APPLY)
-            .withFieldManager(FIELD_MANAGER)
-            .withForce(true)
-            .build();
+    /** Around the rows and between them. */
+    private static final int BYTES_BESIDE_A_ROW = 32;
 
-    private final KubernetesClient client;
+    private static final KubernetesSerialization JSON = new KubernetesSerialization();
+
+    private final StatusPort port;
     private final Map<String, Written> lastByUid = new ConcurrentHashMap<>();
 
-    private record Written(BenchmarkRunStatus status, Instant at) {}
+    /** A status as it was meant, and the rows of it that there was room for. */
+    private record Written(BenchmarkRunStatus status, List<EndpointStatus> rows, Instant at) {}
 
-    StatusWriter(KubernetesClient client) {
-        this.client = client;
+    StatusWriter(StatusPort port) {
+        this.port = port;
     }
 
     /** What this process wrote last of a run. */
@@ -62,43 +64,62 @@ final class StatusWriter {
         if (last != null && (last.status().equals(status) || isTooSoon(last, status, now))) {
             return;
         }
-        BenchmarkRunStatus bounded = bounded(status);
-        BenchmarkRun patch = new BenchmarkRun();
-        patch.setMetadata(new ObjectMetaBuilder()
-                .withNamespace(run.getMetadata().getNamespace())
-                .withName(run.getMetadata().getName())
-                .build());
-        patch.setStatus(bounded);
-        client.resource(patch).subresource("status").patch(APPLY);
-        lastByUid.put(uid, new Written(bounded, now));
+        BenchmarkRunStatus figures = withoutRows(status);
+        List<EndpointStatus> rows = fitting(rows(status), MAX_BYTES - bytes(figures));
+        // The rows first: whoever waits for the end finds them, and they never stay behind with another run.
+        if (!rows.equals(last == null ? rows(run.getStatus()) : last.rows())) {
+            port.applyRows(run, rows);
+        }
+        port.applyStatus(run, figures);
+        lastByUid.put(uid, new Written(status, rows, now));
     }
 
     private static boolean isTooSoon(Written last, BenchmarkRunStatus status, Instant now) {
         return now.isBefore(last.at().plus(PROGRESS_INTERVAL)) && isSameButProgress(last.status(), status);
     }
 
+    /** Messages may count what comes in: they are progress as long as the reason is the same. */
     private static boolean isSameButProgress(BenchmarkRunStatus one, BenchmarkRunStatus other) {
         return Objects.equals(one.observedGeneration(), other.observedGeneration())
                 && Objects.equals(one.attempt(), other.attempt())
-                && Objects.equals(one.conditions(), other.conditions())
+                && Objects.equals(one.runId(), other.runId())
+                && reasons(one).equals(reasons(other))
                 && StartInstants.of(one).equals(StartInstants.of(other))
-                && Objects.equals(one.results(), other.results());
+                && Objects.equals(one.results(), other.results())
+                && rows(one).equals(rows(other));
+    }
+
+    private static List<RunCondition> reasons(BenchmarkRunStatus status) {
+        return requireNonNullElse(status.conditions(), List.<RunCondition>of()).stream()
+                .map(each -> new RunCondition(each.type(), each.status(), each.reason(), "", null, null))
+                .toList();
+    }
+
+    private static List<EndpointStatus> rows(@Nullable BenchmarkRunStatus status) {
+        return status == null || status.endpoints() == null ? List.of() : status.endpoints();
+    }
+
+    private static BenchmarkRunStatus withoutRows(BenchmarkRunStatus status) {
+        return new StatusBuilder(
+                        requireNonNullElse(status.observedGeneration(), 0L), Conditions.of(status.conditions()))
+                .from(status)
+                .endpoints(null, status.endpointsTotal())
+                .build();
     }
 
     /** As many of the worst endpoints as there is room for. */
-    private BenchmarkRunStatus bounded(BenchmarkRunStatus status) {
-        BenchmarkRunStatus cut = status;
-        while (cut.endpoints() != null && !cut.endpoints().isEmpty() && bytes(cut) > MAX_BYTES) {
-            List<EndpointStatus> rows = cut.endpoints();
-            cut = new StatusBuilder(cut.observedGeneration(), Conditions.of(cut.conditions()))
-                    .from(cut)
-                    .endpoints(rows.subList(0, rows.size() * 3 / 4), cut.endpointsTotal())
-                    .build();
+    private static List<EndpointStatus> fitting(List<EndpointStatus> rows, int room) {
+        int used = 0;
+        for (int count = 0; count < rows.size(); count++) {
+            used += bytes(rows.get(count)) + BYTES_BESIDE_A_ROW;
+            if (used > room) {
+                return rows.subList(0, count);
+            }
         }
-        return cut;
+        return rows;
     }
 
-    private int bytes(BenchmarkRunStatus status) {
-        return client.getKubernetesSerialization().asJson(status).getBytes(StandardCharsets.UTF_8).length;
+    private static int bytes(Object value) {
+        return JSON.asJson(value).getBytes(StandardCharsets.UTF_8).length;
     }
 }

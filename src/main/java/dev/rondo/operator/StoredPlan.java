@@ -1,11 +1,15 @@
 package dev.rondo.operator;
 
+import static java.util.Objects.requireNonNullElse;
+
+import dev.rondo.api.ConditionReason.EndpointsResolved;
+import dev.rondo.api.Statement;
 import dev.rondo.coordinator.GeneratorContract;
 import dev.rondo.coordinator.RunKey;
 import dev.rondo.plan.EncodedPlan;
-import dev.rondo.plan.Plan;
 import dev.rondo.plan.PlanCodec;
 import dev.rondo.plan.PlanFormatException;
+import dev.rondo.plan.PlannedRun;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import java.util.ArrayList;
@@ -17,11 +21,18 @@ import java.util.Map;
 final class StoredPlan {
     /** Annotation of every part: how many there are. */
     static final String PARTS = "rondo.dev/plan-parts";
+    /** Annotation of every part: how complete the endpoints were, as reason and message of the condition. */
+    static final String RESOLVED = "rondo.dev/endpoints-resolved";
+
     /** Annotation of every part: the digest of the whole. */
     static final String SHA256 = "rondo.dev/plan-sha256";
 
     /** Of the first part: the coordinator's certificate authority. */
     static final String CA_KEY = "ca.crt";
+
+    private static final String SEPARATOR = ": ";
+
+    private static final int MAX_RESOLVED_CHARACTERS = 2048;
 
     private StoredPlan() {}
 
@@ -33,9 +44,10 @@ final class StoredPlan {
     /**
      * The ConfigMaps of a plan.
      *
+     * @param resolved what is to be said of the endpoints; a restarted operator says it again
      * @param coordinatorCa certificate authority of the coordinator in PEM, which the generators trust and nothing else
      */
-    static List<ConfigMap> configMaps(RunKey run, EncodedPlan plan, String coordinatorCa) {
+    static List<ConfigMap> configMaps(RunKey run, EncodedPlan plan, Statement resolved, String coordinatorCa) {
         List<ConfigMap> configMaps = new ArrayList<>();
         for (int part = 0; part < plan.parts().size(); part++) {
             configMaps.add(new ConfigMapBuilder()
@@ -46,6 +58,7 @@ final class StoredPlan {
                     .withAnnotations(RunLabels.annotations(run))
                     .addToAnnotations(PARTS, Integer.toString(plan.parts().size()))
                     .addToAnnotations(SHA256, plan.sha256())
+                    .addToAnnotations(RESOLVED, resolvedText(resolved))
                     .withOwnerReferences(RunOwner.of(run))
                     .endMetadata()
                     .withImmutable(true)
@@ -61,23 +74,49 @@ final class StoredPlan {
         return configMaps;
     }
 
-    /** How many parts the plan has that this is one of. */
+    private static String resolvedText(Statement resolved) {
+        String text = resolved.reason().word() + SEPARATOR + resolved.message();
+        return text.substring(0, Math.min(text.length(), MAX_RESOLVED_CHARACTERS));
+    }
+
+    /** What was said of the endpoints when the plan was made. */
+    static Statement resolved(List<ConfigMap> parts) {
+        String text = annotation(parts.get(0), RESOLVED);
+        int end = Math.max(text.indexOf(SEPARATOR), 0);
+        String message = text.substring(Math.min(text.length(), end + SEPARATOR.length()));
+        return EndpointsResolved.SOME_NOT_READY.word().equals(text.substring(0, end))
+                ? EndpointsResolved.SOME_NOT_READY.because(message)
+                : EndpointsResolved.RESOLVED.because(message);
+    }
+
+    /** How many parts the plan has that this is one of; 0 if it says nothing sensible. */
     static int parts(ConfigMap part) {
-        return Integer.parseInt(part.getMetadata().getAnnotations().get(PARTS));
+        String count = annotation(part, PARTS);
+        return count.matches("[1-9]") ? Integer.parseInt(count) : 0;
+    }
+
+    /** Whether two are parts of one and the same plan. */
+    static boolean isOfOnePlan(ConfigMap one, ConfigMap other) {
+        return annotation(one, SHA256).equals(annotation(other, SHA256)) && parts(one) == parts(other);
+    }
+
+    private static String annotation(ConfigMap part, String name) {
+        return requireNonNullElse(part.getMetadata().getAnnotations(), Map.<String, String>of())
+                .getOrDefault(name, "");
     }
 
     /**
-     * The plan whose parts these are, in order.
+     * The plan whose parts these are, in order, with the spec that it was made from.
      *
      * @throws PlanFormatException if they are not
      */
-    static Plan read(List<ConfigMap> parts) throws PlanFormatException {
+    static PlannedRun read(List<ConfigMap> parts) throws PlanFormatException {
         List<byte[]> bytes = new ArrayList<>();
         for (int part = 0; part < parts.size(); part++) {
-            String data = parts.get(part).getBinaryData().get(partKey(part));
+            String data = requireNonNullElse(parts.get(part).getBinaryData(), Map.<String, String>of())
+                    .get(partKey(part));
             bytes.add(data == null ? new byte[0] : Base64.getDecoder().decode(data));
         }
-        return PlanCodec.decode(
-                bytes, parts.get(0).getMetadata().getAnnotations().get(SHA256));
+        return PlanCodec.decodeRun(bytes, annotation(parts.get(0), SHA256));
     }
 }

@@ -2,100 +2,163 @@ package dev.rondo.operator;
 
 import dev.rondo.api.ConditionReason;
 import dev.rondo.api.ConditionReason.Stalled;
+import dev.rondo.api.LostGenerator;
 import dev.rondo.api.RunState;
 import dev.rondo.api.Statement;
 import dev.rondo.coordinator.RunFailure;
 import dev.rondo.coordinator.RunView;
+import dev.rondo.metrics.MetricTag;
+import dev.rondo.metrics.PhaseOutcome;
 import dev.rondo.metrics.ResultDocument;
-import dev.rondo.metrics.ResultDocument.MetricSummary;
-import dev.rondo.metrics.ResultDocument.ObjectiveResult;
 import dev.rondo.metrics.ResultDocument.Reason;
 import dev.rondo.metrics.ResultDocument.Verdict;
+import dev.rondo.plan.Plan;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** What a run that has ended is called, in the order of the exit codes of {@code rondo run}. Pure. */
 final class Verdicts {
-    private Verdicts() {}
+    private final RunTurn turn;
+    private final Plan plan;
+    private final RunView view;
+    private final ResultDocument document;
 
-    static RunState state(RunTurn turn, RunView view, ResultDocument document, boolean stored) {
+    Verdicts(RunTurn turn, Plan plan, RunView view, ResultDocument document) {
+        this.turn = turn;
+        this.plan = plan;
+        this.view = view;
+        this.document = document;
+    }
+
+    /**
+     * Where the run stands now.
+     *
+     * @param stored whether the document lies in the cluster
+     */
+    RunState state(boolean stored) {
         if (view.failure().isPresent()) {
-            return RunState.failed(withoutResult(view), message(view));
+            return RunState.failed(cause(view), message(turn, view));
         }
-        if (turn.world().cancel() || turn.world().isAnotherRun()) {
+        if (isCutShort() && isToEnd()) {
             return RunState.cancelled("the run was ended early; what had been measured is kept");
         }
         if (!stored) {
             return RunState.failed(Stalled.RESULTS_NOT_STORED, "the result could not be stored");
         }
-        if (succeeded(document) == 0) {
+        if (isCutShort()) {
+            return RunState.failed(
+                    Stalled.GENERATORS_LOST, "the load ended before its own end, and nobody asked for it");
+        }
+        return judged();
+    }
+
+    private RunState judged() {
+        long succeeded = succeeded();
+        if (succeeded == 0) {
             return RunState.failed(Stalled.NO_REQUEST_SUCCEEDED, "not one request succeeded");
         }
         if (document.validity().verdict() == Verdict.INVALID) {
-            return RunState.failed(Stalled.RESULTS_INVALID, reasons(document));
+            return RunState.failed(Stalled.RESULTS_INVALID, reasons());
         }
-        return missed(document).isEmpty()
-                ? RunState.succeeded(succeeded(document) + " requests succeeded")
-                : RunState.failed(Stalled.OBJECTIVES_MISSED, objectives(document));
+        String missed = ObjectiveRows.missed(document.objectives());
+        if (!missed.isEmpty()) {
+            return RunState.failed(Stalled.OBJECTIVES_MISSED, missed);
+        }
+        boolean suspect = document.validity().verdict() == Verdict.SUSPECT;
+        return RunState.succeeded(
+                succeeded + " requests succeeded" + (suspect ? "; the result is suspect: " + reasons() : ""));
     }
 
-    static List<Statement> statements(RunTurn turn, RunView view, ResultDocument document) {
-        return List.of(
-                validity(document),
-                document.isComplete()
-                        ? missed(document).isEmpty()
-                                ? ConditionReason.ObjectivesMet.MET.because(
-                                        document.objectives().size() + " objectives")
-                                : ConditionReason.ObjectivesMet.MISSED.because(objectives(document))
-                        : ConditionReason.ObjectivesMet.NOT_EVALUATED.because("the result is of a part of the run"),
-                view.lost().isEmpty()
-                        ? ConditionReason.GeneratorsReady.DONE.because(view.desired() + " have delivered their result")
-                        : ProgressStatus.generatorsReady(turn, view));
+    /** What the conditions beside the state say. */
+    List<Statement> statements() {
+        return List.of(validity(), objectives(), generators());
+    }
+
+    private Statement validity() {
+        return switch (document.validity().verdict()) {
+            case VALID -> ConditionReason.ResultsValid.VALID.because("");
+            case SUSPECT -> ConditionReason.ResultsValid.SUSPECT.because(reasons());
+            case INVALID -> ConditionReason.ResultsValid.INVALID.because(reasons());
+        };
+    }
+
+    /** Generators that may be lost leave a result that counts. */
+    private Statement objectives() {
+        if (isCutShort() || view.failure().isPresent()) {
+            return ConditionReason.ObjectivesMet.NOT_EVALUATED.because("the result is of a part of the run");
+        }
+        String missed = ObjectiveRows.missed(document.objectives());
+        if (!missed.isEmpty()) {
+            return ConditionReason.ObjectivesMet.MISSED.because(missed);
+        }
+        int count = ObjectiveRows.count(document.objectives());
+        return ConditionReason.ObjectivesMet.MET.because(count == 0 ? "there are none" : "met: " + count);
+    }
+
+    private Statement generators() {
+        return view.losses().isEmpty()
+                ? ConditionReason.GeneratorsReady.DONE.because(view.desired() + " have delivered their result")
+                : ProgressStatus.generatorsReady(turn, view);
+    }
+
+    private boolean isToEnd() {
+        return view.stopped() || turn.world().request().isEnding();
+    }
+
+    /** Whether a phase is missing, or was stopped. What was asked to end after its own end is whole. */
+    private boolean isCutShort() {
+        return isCutShort(
+                plan,
+                document.phases().stream()
+                        .map(ResultDocument.PhaseResult::endedBy)
+                        .toList());
+    }
+
+    /**
+     * Whether a phase is missing, or was stopped.
+     *
+     * @param endedBy the rule that ended each phase of which anything was delivered
+     */
+    static boolean isCutShort(Plan plan, List<String> endedBy) {
+        return endedBy.size() < plan.phases().size() || endedBy.contains(PhaseOutcome.STOPPED);
     }
 
     /** Why a run that was given up has failed. */
-    static Stalled withoutResult(RunView view) {
+    static Stalled cause(RunView view) {
+        boolean loaded = !view.starts().isEmpty();
         return view.failure()
                 .map(failure -> switch (failure.reason()) {
-                    case NOT_JOINED, GENERATOR_PROBLEM -> Stalled.GENERATORS_NOT_STARTED;
+                    case NOT_JOINED -> Stalled.GENERATORS_NOT_STARTED;
+                    case GENERATOR_PROBLEM -> loaded ? Stalled.GENERATORS_LOST : Stalled.GENERATORS_NOT_STARTED;
                     case ENDPOINTS_UNREADY -> Stalled.ENDPOINTS_NOT_READY;
                     case GENERATORS_LOST -> Stalled.GENERATORS_LOST;
                 })
                 .orElse(Stalled.GENERATORS_LOST);
     }
 
-    static String message(RunView view) {
+    /** The same in words, the cluster's own where it has any. */
+    static String message(RunTurn turn, RunView view) {
+        List<LostGenerator> lost = LostGenerators.rows(turn, view);
+        boolean unready = view.failure()
+                .filter(failure -> failure.reason() == RunFailure.Reason.ENDPOINTS_UNREADY)
+                .isPresent();
+        if (!unready && !lost.isEmpty()) {
+            return LostGenerators.inWords(lost);
+        }
         return view.failure().map(RunFailure::message).orElse("no generator delivered anything");
     }
 
-    private static Statement validity(ResultDocument document) {
-        return switch (document.validity().verdict()) {
-            case VALID -> ConditionReason.ResultsValid.VALID.because("");
-            case SUSPECT -> ConditionReason.ResultsValid.SUSPECT.because(reasons(document));
-            case INVALID -> ConditionReason.ResultsValid.INVALID.because(reasons(document));
-        };
+    /** The gravest first. */
+    private String reasons() {
+        return document.validity().reasons().stream()
+                .sorted(Comparator.comparing(Reason::verdict).reversed())
+                .map(Reason::message)
+                .collect(Collectors.joining(" "));
     }
 
-    private static String reasons(ResultDocument document) {
-        return document.validity().reasons().stream().map(Reason::message).collect(Collectors.joining("; "));
-    }
-
-    private static List<ObjectiveResult> missed(ResultDocument document) {
-        return document.objectives().stream().filter(each -> !each.met()).toList();
-    }
-
-    private static String objectives(ResultDocument document) {
-        return missed(document).stream()
-                .map(each -> each.metric()
-                        + (each.statistic() == null ? "" : " " + each.statistic())
-                        + (each.endpoint() == null ? "" : " of endpoint \"" + each.endpoint() + "\"")
-                        + (each.actual() == null ? " has no value" : " is " + each.actual() + " " + each.unit()))
-                .limit(10)
-                .collect(Collectors.joining("; "));
-    }
-
-    private static long succeeded(ResultDocument document) {
-        MetricSummary count = document.metrics().get("request_count");
-        return count == null || count.avg() == null ? 0 : Math.round(count.avg());
+    private long succeeded() {
+        Long count = new MetricReader(document.metrics()).count(MetricTag.REQUEST_COUNT);
+        return count == null ? 0 : count;
     }
 }

@@ -1,9 +1,13 @@
 package dev.rondo.plan;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.rondo.api.BenchmarkRunSpec;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -40,6 +44,11 @@ public final class PlanCodec {
             // else.
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
+    private static final JsonMapper SPECS = JsonMapper.builder()
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+            .build();
+
     private static final ObjectWriter WRITER = JSON.writerFor(PlanDocument.class);
     private static final ObjectReader READER = JSON.readerFor(PlanDocument.class);
 
@@ -52,11 +61,21 @@ public final class PlanCodec {
      *     {@link #MAX_JSON_BYTES}
      */
     public static EncodedPlan encode(Plan plan) {
+        return encode(new PlannedRun(plan, null));
+    }
+
+    /**
+     * The parts of a plan, and of what it was made from.
+     *
+     * @throws PlanTooLargeException as {@link #encode(Plan)}
+     */
+    public static EncodedPlan encode(PlannedRun run) {
+        JsonNode spec = run.spec().<JsonNode>map(SPECS::valueToTree).orElse(null);
         MessageDigest digest = sha256();
         ByteArrayOutputStream compressed = new ByteArrayOutputStream();
         long jsonBytes;
         try (BoundedOutput out = new BoundedOutput(new GZIPOutputStream(compressed), digest, MAX_JSON_BYTES)) {
-            WRITER.writeValue(out, PlanDocument.of(plan));
+            WRITER.writeValue(out, PlanDocument.of(run.plan(), spec));
             jsonBytes = out.written();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -94,6 +113,28 @@ public final class PlanCodec {
      * @throws PlanFormatException if they are of no plan or of another one, or break a bound
      */
     public static Plan decode(List<byte[]> parts, String sha256) throws PlanFormatException {
+        return restored(document(parts, sha256));
+    }
+
+    /**
+     * The plan whose parts these are, and what it was made from.
+     *
+     * @throws PlanFormatException as {@link #decode}
+     */
+    public static PlannedRun decodeRun(List<byte[]> parts, String sha256) throws PlanFormatException {
+        PlanDocument document = document(parts, sha256);
+        Plan plan = restored(document);
+        if (document.spec() == null || document.spec().isNull()) {
+            return new PlannedRun(plan, null);
+        }
+        try {
+            return new PlannedRun(plan, SPECS.treeToValue(document.spec(), BenchmarkRunSpec.class));
+        } catch (JsonProcessingException e) {
+            throw unreadable();
+        }
+    }
+
+    private static PlanDocument document(List<byte[]> parts, String sha256) throws PlanFormatException {
         if (parts.isEmpty() || parts.size() > MAX_PARTS) {
             throw new PlanFormatException("a plan must have 1 to " + MAX_PARTS + " parts, but has " + parts.size());
         }
@@ -119,17 +160,29 @@ public final class PlanCodec {
         }
     }
 
-    private static Plan read(byte[] json) throws PlanFormatException {
+    private static PlanDocument read(byte[] json) throws PlanFormatException {
         try {
             PlanDocument document = READER.readValue(json);
             if (document.version() != PlanDocument.VERSION) {
                 throw new PlanFormatException(
                         "the plan must be of version " + PlanDocument.VERSION + ", but is of " + document.version());
             }
-            return document.restored();
+            return document;
         } catch (IOException | RuntimeException e) {
-            throw new PlanFormatException("the plan can't be read: it was written by another version of Rondo");
+            throw unreadable();
         }
+    }
+
+    private static Plan restored(PlanDocument document) throws PlanFormatException {
+        try {
+            return document.restored();
+        } catch (RuntimeException e) {
+            throw unreadable();
+        }
+    }
+
+    private static PlanFormatException unreadable() {
+        return new PlanFormatException("the plan can't be read: it was written by another version of Rondo");
     }
 
     private static MessageDigest sha256() {

@@ -1,9 +1,11 @@
 package dev.rondo.plan;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A plan as it is stored. Requests that endpoints share are written once, in a table: with 1,000 pods behind one Service
@@ -12,14 +14,20 @@ import java.util.Map;
  * @param version of this form; another one is not read
  * @param plan without its endpoints
  * @param requests each one different
+ * @param spec what the plan was made from, without what is absent in it; may be absent itself
  */
-record PlanDocument(int version, Plan plan, List<RequestPlan> requests, List<Row> endpoints) {
+record PlanDocument(
+        int version,
+        Plan plan,
+        List<RequestPlan> requests,
+        List<Row> endpoints,
+        @Nullable JsonNode spec) {
     static final int VERSION = 1;
 
     /** An endpoint, with the place of its request in the table. */
     record Row(String name, String url, int weight, int request, String pod, String node, String zone) {}
 
-    static PlanDocument of(Plan plan) {
+    static PlanDocument of(Plan plan, @Nullable JsonNode spec) {
         Map<RequestPlan, Integer> places = new LinkedHashMap<>();
         List<Row> rows = new ArrayList<>();
         for (PlannedEndpoint endpoint : plan.endpoints()) {
@@ -33,7 +41,7 @@ record PlanDocument(int version, Plan plan, List<RequestPlan> requests, List<Row
                     endpoint.node(),
                     endpoint.zone()));
         }
-        return new PlanDocument(VERSION, plan.withEndpoints(List.of()), List.copyOf(places.keySet()), rows);
+        return new PlanDocument(VERSION, plan.withEndpoints(List.of()), List.copyOf(places.keySet()), rows, spec);
     }
 
     Plan restored() {

@@ -28,14 +28,38 @@ public final class ResultReader {
     }
 
     static ResultDocument read(Path path, int maxBytes) throws ResultFileException {
-        return parse(file(path), bytes(path, maxBytes));
+        return read(name(path), bytes(path, maxBytes));
     }
 
-    /** The JSON that {@link #read} accepts, byte for byte. */
+    /**
+     * Reads a document that is in memory.
+     *
+     * @param source names it in messages
+     * @throws ResultFileException if it is no result of this version of Rondo
+     */
+    public static ResultDocument read(String source, byte[] json) throws ResultFileException {
+        JsonNode tree;
+        try {
+            tree = ResultJson.MAPPER.readTree(json);
+        } catch (IOException problem) {
+            throw noResult(source, problem);
+        }
+        checkVersion(source, tree);
+        try {
+            return ResultJson.MAPPER.treeToValue(tree, ResultDocument.class);
+        } catch (IOException problem) {
+            throw noResult(source, problem);
+        }
+    }
+
+    /** The JSON of a run's directory or file, byte for byte, at most 64 MiB; {@link #read(String, byte[])} makes sense of it. */
     public static byte[] readJson(Path path) throws ResultFileException {
-        byte[] bytes = bytes(path, MAX_BYTES);
-        parse(file(path), bytes);
-        return bytes;
+        return bytes(path, MAX_BYTES);
+    }
+
+    /** How messages name the file. */
+    public static String name(Path path) {
+        return "\"" + file(path) + "\"";
     }
 
     private static Path file(Path path) {
@@ -67,39 +91,24 @@ public final class ResultReader {
         }
     }
 
-    private static ResultDocument parse(Path file, byte[] bytes) throws ResultFileException {
-        JsonNode tree;
-        try {
-            tree = ResultJson.MAPPER.readTree(bytes);
-        } catch (IOException problem) {
-            throw noResult(file, problem);
-        }
-        checkVersion(file, tree);
-        try {
-            return ResultJson.MAPPER.treeToValue(tree, ResultDocument.class);
-        } catch (IOException problem) {
-            throw noResult(file, problem);
-        }
-    }
-
-    private static ResultFileException noResult(Path file, IOException problem) {
+    private static ResultFileException noResult(String source, IOException problem) {
         String reason =
                 problem instanceof JsonProcessingException json ? json.getOriginalMessage() : problem.toString();
         return new ResultFileException(
-                "\"%s\" is not a result of Rondo: %s".formatted(file, Printable.line(reason, LONGEST_REASON)), problem);
+                "%s is not a result of Rondo: %s".formatted(source, Printable.line(reason, LONGEST_REASON)), problem);
     }
 
-    private static void checkVersion(Path file, JsonNode tree) throws ResultFileException {
+    private static void checkVersion(String source, JsonNode tree) throws ResultFileException {
         JsonNode version = tree.path("rondo_schema_version");
         if (!version.isInt()) {
             throw new ResultFileException(
                     tree.has("aiperf_version")
-                            ? "\"%s\" was written by AIPerf, not by Rondo".formatted(file)
-                            : "\"%s\" is not a result of Rondo: it has no `rondo_schema_version`".formatted(file));
+                            ? "%s was written by AIPerf, not by Rondo".formatted(source)
+                            : "%s is not a result of Rondo: it has no `rondo_schema_version`".formatted(source));
         }
         if (version.intValue() != ResultJson.SCHEMA_VERSION) {
-            throw new ResultFileException("\"%s\" has `rondo_schema_version` %d; this version of Rondo reads %d"
-                    .formatted(file, version.intValue(), ResultJson.SCHEMA_VERSION));
+            throw new ResultFileException("%s has `rondo_schema_version` %d; this version of Rondo reads %d"
+                    .formatted(source, version.intValue(), ResultJson.SCHEMA_VERSION));
         }
     }
 }

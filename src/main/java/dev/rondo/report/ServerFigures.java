@@ -14,9 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param cacheUse part of the KV cache in use, 0 to 1, mean
  * @param timeToFirstTokenMillis mean, as the server sees it
  */
-record ServerFigures(double running, double waiting, double cacheUse, double timeToFirstTokenMillis) {
-    /** @param families of one endpoint; absent if it has no page */
-    static ServerFigures of(@Nullable Map<String, ServerMetricFamily> families) {
+public record ServerFigures(double running, double waiting, double cacheUse, double timeToFirstTokenMillis) {
+    /**
+     * The figures of one endpoint.
+     *
+     * @param families absent if it has no page
+     */
+    public static ServerFigures of(@Nullable Map<String, ServerMetricFamily> families) {
         Map<String, ServerMetricFamily> page = families == null ? Map.of() : families;
         return new ServerFigures(
                 figure(KnownServerMetric.RUNNING, page),
@@ -29,7 +33,8 @@ record ServerFigures(double running, double waiting, double cacheUse, double tim
         return KnownServerMetrics.value(metric, page).orElse(Double.NaN);
     }
 
-    boolean isEmpty() {
+    /** Whether it says nothing of itself. */
+    public boolean isEmpty() {
         return Double.isNaN(running)
                 && Double.isNaN(waiting)
                 && Double.isNaN(cacheUse)

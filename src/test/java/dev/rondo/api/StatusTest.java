@@ -24,7 +24,7 @@ class StatusTest {
                         9L, 2L, 0L, 0.2222222, 1.0, 9.0, null, null, 3.5, null, null, null, null, latency, null, null,
                         null, null))
                 .endpoints(List.of(), 7)
-                .generators(new GeneratorsStatus(4, 4, 1, null, null))
+                .generators(new GeneratorsStatus(4, 4, 1, null, null, null))
                 .balance(new BalanceStatus(
                         null,
                         null,
@@ -62,6 +62,15 @@ class StatusTest {
                 .isEqualTo("collecting results");
         assertThat(progress(RunPhase.SUCCEEDED, PhaseState.DONE, PhaseState.DONE))
                 .isEqualTo("done (2/2)");
+        assertThat(progress(30.7, RunPhase.CANCELLED, PhaseState.DONE, PhaseState.WAITING))
+                .isEqualTo("p0 stopped at 30% (1/2)");
+    }
+
+    @Test
+    void saysEverythingInOneLine() {
+        assertThat(new LostGenerator(0, null, null, "Crashed", "Error, exit code 1:\n\tat \u001b[31mMain\r\n")
+                        .message())
+                .isEqualTo("Error, exit code 1: at  [31mMain ");
     }
 
     @Test
@@ -127,6 +136,10 @@ class StatusTest {
     }
 
     private static String progress(RunPhase run, PhaseState... states) {
+        return progress(100, run, states);
+    }
+
+    private static String progress(double donePercent, RunPhase run, PhaseState... states) {
         List<PhaseProgress> phases = new java.util.ArrayList<>();
         for (PhaseState state : states) {
             phases.add(new PhaseProgress(
@@ -143,7 +156,7 @@ class StatusTest {
                     null,
                     null,
                     null,
-                    45.9));
+                    state == PhaseState.DONE ? donePercent : 45.9));
         }
         return StatusText.progress(run, phases);
     }

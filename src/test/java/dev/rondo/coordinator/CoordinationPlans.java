@@ -24,6 +24,11 @@ public final class CoordinationPlans {
         return withGenerators(plan, generators);
     }
 
+    /** Two generators, a warm-up of 20 requests and a profiling phase of 60 s. */
+    public static Plan twoPhases() {
+        return twoPhases(2);
+    }
+
     static Plan twoPhases(int generators) {
         return of(generators, """
                 endpoints:

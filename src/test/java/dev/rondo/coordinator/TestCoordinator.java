@@ -40,6 +40,8 @@ public final class TestCoordinator implements AutoCloseable {
     private int lostAnswersPercent;
     private boolean everythingTwice;
     private boolean down;
+    private boolean over;
+    private int busy;
 
     private TestCoordinator(RunKey key, Plan plan, CoordinationLimits limits) throws IOException {
         this.key = key;
@@ -47,8 +49,7 @@ public final class TestCoordinator implements AutoCloseable {
         this.limits = limits;
         this.run = newRun();
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        this.api = new CoordinatorApi(
-                asked -> asked.equals(key) ? Optional.of(current()) : Optional.empty(), new Counts());
+        this.api = new CoordinatorApi(new OneAttempt(), new Counts());
     }
 
     public static TestCoordinator start(RunKey key, Plan plan, CoordinationLimits limits) throws IOException {
@@ -58,6 +59,20 @@ public final class TestCoordinator implements AutoCloseable {
         coordinator.server.start();
         coordinator.owner.scheduleWithFixedDelay(coordinator::own, 20, 20, TimeUnit.MILLISECONDS);
         return coordinator;
+    }
+
+    private final class OneAttempt implements CoordinatorApi.Attempts {
+        @Override
+        public Optional<CoordinatedRun> find(RunKey asked) {
+            return asked.equals(key) && !isOver(asked) ? Optional.of(current()) : Optional.empty();
+        }
+
+        @Override
+        public boolean isOver(RunKey asked) {
+            synchronized (TestCoordinator.this) {
+                return over;
+            }
+        }
     }
 
     private final class Counts implements CoordinatorApi.Meter {
@@ -105,6 +120,17 @@ public final class TestCoordinator implements AutoCloseable {
         down = isDown;
     }
 
+    /** The attempt is over, as after an operator's restart past its end. */
+    public synchronized void end() {
+        over = true;
+    }
+
+    /** So many snapshots find it busy. */
+    public synchronized TestCoordinator busyFor(int snapshots) {
+        busy = snapshots;
+        return this;
+    }
+
     public synchronized CoordinatedRun current() {
         return run;
     }
@@ -139,7 +165,7 @@ public final class TestCoordinator implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
-        byte[] body = exchange.getRequestBody().readNBytes(CoordinatorApi.maxBodyBytes(path) + 1);
+        byte[] body = exchange.getRequestBody().readNBytes(MessageKind.SNAPSHOT.maxBytes() + 1);
         String[] token = exchange.getRequestHeaders()
                 .getFirst("Authorization")
                 .substring("Bearer ".length())
@@ -149,7 +175,8 @@ public final class TestCoordinator implements AutoCloseable {
             exchange.close();
             return;
         }
-        CoordinatorApi.Response response = api.handle(exchange.getRequestMethod(), path, body, pod);
+        CoordinatorApi.Response response =
+                isBusy(path) ? api.refused(Refusal.BUSY) : api.handle(exchange.getRequestMethod(), path, body, pod);
         if (twice()) {
             response = api.handle(exchange.getRequestMethod(), path, body, pod);
         }
@@ -164,6 +191,10 @@ public final class TestCoordinator implements AutoCloseable {
 
     private synchronized boolean isDown() {
         return down;
+    }
+
+    private synchronized boolean isBusy(String path) {
+        return path.endsWith(MessageKind.SNAPSHOT.path()) && busy-- > 0;
     }
 
     private synchronized boolean twice() {

@@ -362,4 +362,41 @@ final class GeneratorRunIT {
             assertThat(generator.end().message()).isEqualTo("the result was not sealed within 2 s");
         }
     }
+
+    @Test
+    void aGeneratorWhoseAttemptIsOverEndsAtOnceInTheMiddleOfItsLoad() throws Exception {
+        // Given
+        Plan plan = plan(TIMED);
+        TestCoordinator coordinator = coordinator(plan, 0);
+        List<TestGenerator> generators = generators(plan, coordinator);
+        awaitSent(coordinator, 20);
+
+        // When
+        coordinator.end();
+
+        // Then
+        for (TestGenerator generator : generators) {
+            assertThat(generator.end().exitCode()).isEqualTo(143);
+            assertThat(generator.end().message()).contains("ATTEMPT_OVER");
+        }
+    }
+
+    @Test
+    void aGeneratorThatFindsTheCoordinatorBusyComesAgainAndIsNotTakenForLostMeanwhile() throws Exception {
+        // Given
+        Plan plan = plan("""
+                - {name: steady, kind: Profiling, concurrency: 3, requests: 30}
+                """);
+        TestCoordinator coordinator = coordinator(plan, 0).busyFor(3 * GENERATORS + 3);
+
+        // When
+        List<TestGenerator> generators = generators(plan, coordinator);
+
+        // Then
+        RunCollection result = collected(coordinator);
+        assertThat(result.lost()).isEmpty();
+        assertThat(result.phases().get(0).merged().sent()).isEqualTo(30);
+        assertThat(coordinator.refusals(Refusal.BUSY)).isEqualTo(3 * GENERATORS + 3);
+        assertSealed(generators);
+    }
 }

@@ -1,14 +1,11 @@
 package dev.rondo.kube;
 
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
-import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -22,7 +19,6 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * ended with them. Without one the tests are skipped, and say so by name; {@link ClusterSource} says where it comes from.
  */
 public final class ControlPlane implements ExecutionCondition, BeforeAllCallback, ParameterResolver {
-    private static final Path DEFINITION = Path.of("crds/benchmarkruns.rondo.dev-v1.yml");
     private static final String KEY = "control plane";
 
     @Override
@@ -73,32 +69,12 @@ public final class ControlPlane implements ExecutionCondition, BeforeAllCallback
                 kubeconfig,
                 new KubernetesClientBuilder().withConfig(config).build());
         try {
-            define(running.client());
+            RunDefinition.apply(running.client());
             return running;
         } catch (RuntimeException e) {
             running.close();
             throw e;
         }
-    }
-
-    private static void define(KubernetesClient client) {
-        CustomResourceDefinition definition = client.apiextensions()
-                .v1()
-                .customResourceDefinitions()
-                .load(DEFINITION.toFile())
-                .item();
-        client.resource(definition).forceConflicts().serverSideApply();
-        client.resource(definition).waitUntilCondition(ControlPlane::isServed, 30, TimeUnit.SECONDS);
-    }
-
-    private static boolean isServed(@Nullable CustomResourceDefinition definition) {
-        return definition != null
-                && definition.getStatus() != null
-                // Absent until the server has looked at the definition for the first time.
-                && definition.getStatus().getConditions() != null
-                && definition.getStatus().getConditions().stream()
-                        .anyMatch(each -> each.getType().equals("Established")
-                                && each.getStatus().equals("True"));
     }
 
     /** The cluster that the tests of this JVM share. */

@@ -97,7 +97,12 @@ final class Statuses {
                 .completionTime(now)
                 .progress(Collections.nCopies(100, phase))
                 .generators(new GeneratorsStatus(
-                        64, 64, 64, LARGE, Collections.nCopies(100, new LostGenerator(0, LONG, LONG, LONG, LONG))))
+                        64,
+                        64,
+                        64,
+                        LARGE,
+                        LARGE,
+                        Collections.nCopies(100, new LostGenerator(0, LONG, LONG, LONG, LONG))))
                 .summary(new SummaryStatus(
                         MANY,
                         MANY,

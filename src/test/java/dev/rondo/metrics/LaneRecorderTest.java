@@ -88,6 +88,23 @@ final class LaneRecorderTest {
     }
 
     @Test
+    void tellsHowLateItsFirstRequestWas() {
+        // Given
+        LaneRecorder recorder = recorder();
+        assertThat(recorder.startLagNanos()).isEmpty();
+
+        // When
+        for (long lag : new long[] {2 * MILLI, 0, 9 * MILLI}) {
+            RequestObservation request = Requests.whole(0, START + 3 * MILLI, MILLI);
+            request.intendedNanos -= lag;
+            recorder.issued(request, DelayCause.GENERATOR);
+        }
+
+        // Then
+        assertThat(recorder.startLagNanos()).hasValue(2 * MILLI);
+    }
+
+    @Test
     void countsAsGoodOnlyRequestsWithinEveryLimit() {
         // Given
         plans.goodput = List.of(

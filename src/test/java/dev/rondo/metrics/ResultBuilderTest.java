@@ -212,6 +212,28 @@ final class ResultBuilderTest {
     }
 
     @Test
+    void missesTheErrorRateOfAnEndpointThatEndedNothingThatWasSentToIt() {
+        // Given: nothing was ever sent to e2
+        plans.maxErrorRate = 0.1;
+        plans.weights = new int[] {1, 1, 1};
+        run.play(recorder -> {
+            Requests.succeed(recorder, Requests.whole(0, ResultOfRun.START, MILLI));
+            RequestObservation hanging = Requests.whole(1, ResultOfRun.START, SECOND);
+            recorder.issued(hanging, DelayCause.GENERATOR);
+            recorder.cancelled(hanging);
+        });
+
+        // When
+        List<ObjectiveResult> results = run.document().objectives();
+
+        // Then
+        assertThat(results)
+                .containsExactly(
+                        new ObjectiveResult("error_rate", null, 0.1, null, "e0", 0.0, "ratio", true),
+                        new ObjectiveResult("error_rate", null, 0.1, null, "e1", null, "ratio", false));
+    }
+
+    @Test
     void cutsTheProfilingTimeIntoSlices() {
         // Given
         plans.sliceNanos = SECOND;

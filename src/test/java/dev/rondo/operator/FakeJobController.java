@@ -1,56 +1,97 @@
 package dev.rondo.operator;
 
-import dev.rondo.coordinator.GeneratorContract;
-import dev.rondo.generator.GeneratorProcess;
-import dev.rondo.generator.GeneratorSettings;
-import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.JobStatus;
+import io.fabric8.kubernetes.api.model.batch.v1.JobStatusBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
-/** Runs the pods of released Jobs: real generators, in threads of this process, on what a kubelet would have mounted. */
+/**
+ * Makes and runs the pods of released Jobs, and ends those that are deleted: the Job controller, the scheduler and a kubelet
+ * in one. Generators are real and run in threads of this process, on what a kubelet would have mounted.
+ */
 final class FakeJobController implements AutoCloseable {
     private final KubernetesClient client;
     private final Path directory;
-    private final ExecutorService pods = Executors.newCachedThreadPool();
+    private final ExecutorService executor = Executors.newCachedThreadPool();
     private final Set<String> released = ConcurrentHashMap.newKeySet();
-    private final Map<String, Integer> exitCodes = new ConcurrentHashMap<>();
-    private final SharedIndexInformer<Job> jobs;
+    private final Set<Integer> held = ConcurrentHashMap.newKeySet();
+    private final Map<String, FakePod> pods = new ConcurrentSkipListMap<>();
+    private final SharedIndexInformer<Job> jobInformer;
+    private final SharedIndexInformer<Pod> podInformer;
+
+    private record Handler<T>(Consumer<T> seen) implements ResourceEventHandler<T> {
+        @Override
+        public void onAdd(T object) {
+            seen.accept(object);
+        }
+
+        @Override
+        public void onUpdate(T before, T object) {
+            seen.accept(object);
+        }
+
+        @Override
+        public void onDelete(T object, boolean unknown) {}
+    }
 
     FakeJobController(KubernetesClient client, Path directory) {
         this.client = client;
         this.directory = directory;
-        this.jobs = client.batch().v1().jobs().inAnyNamespace().inform(new ResourceEventHandler<>() {
-            @Override
-            public void onAdd(Job job) {
-                release(job);
-            }
+        this.jobInformer = client.batch().v1().jobs().inAnyNamespace().inform(new Handler<>(this::release));
+        this.podInformer = client.pods().inAnyNamespace().inform(new Handler<>(this::endIfDeleted));
+    }
 
-            @Override
-            public void onUpdate(Job before, Job job) {
-                release(job);
-            }
+    /** Pods with this index are made from now on, but never started: for a test to say what becomes of them. */
+    void hold(int index) {
+        held.add(index);
+    }
 
-            @Override
-            public void onDelete(Job job, boolean unknown) {}
-        });
+    /** Starts a pod that was held. */
+    void start(int index) {
+        held.remove(index);
+        FakePod pod = pod(index);
+        executor.submit(() -> run(pod));
     }
 
     /** Exit codes by {@code JOB-INDEX} of the pods that have ended. */
     Map<String, Integer> exitCodes() {
-        return exitCodes;
+        Map<String, Integer> codes = new TreeMap<>();
+        pods.forEach((name, pod) -> {
+            if (pod.exitCode() >= 0) {
+                codes.put(name, pod.exitCode());
+            }
+        });
+        return codes;
+    }
+
+    /** All that were ever made, by name. */
+    Map<String, FakePod> pods() {
+        return pods;
+    }
+
+    /** The pod with that index of the latest attempt. */
+    FakePod pod(int index) {
+        return pods.values().stream()
+                .filter(pod -> pod.index() == index)
+                .reduce((first, second) -> second)
+                .orElseThrow();
     }
 
     private void release(Job job) {
@@ -58,55 +99,74 @@ final class FakeJobController implements AutoCloseable {
                 || !released.add(job.getMetadata().getUid())) {
             return;
         }
-        int replicas = job.getSpec().getCompletions();
-        AtomicInteger running = new AtomicInteger(replicas);
-        for (int index = 0; index < replicas; index++) {
-            int pod = index;
-            pods.submit(() -> {
-                runPod(job, pod);
-                if (running.decrementAndGet() == 0) {
-                    end(job);
-                }
+        List<FakePod> made = IntStream.range(0, job.getSpec().getCompletions())
+                .mapToObj(index -> new FakePod(client, job, index, directory))
+                .toList();
+        made.forEach(pod -> pods.put(pod.name(), pod));
+        executor.submit(() -> start(job, made));
+    }
+
+    private void start(Job job, List<FakePod> made) {
+        status(
+                job,
+                new JobStatusBuilder()
+                        .withStartTime(Instant.now().toString())
+                        .withActive(made.size())
+                        .build());
+        made.forEach(FakePod::create);
+        made.stream().filter(pod -> !held.contains(pod.index())).forEach(pod -> executor.submit(() -> run(pod)));
+    }
+
+    private Void run(FakePod pod) throws IOException {
+        pod.run();
+        List<FakePod> all = pods.values().stream()
+                .filter(each -> each.job().equals(pod.job()))
+                .toList();
+        if (all.stream().allMatch(each -> each.exitCode() >= 0)) {
+            boolean complete = all.stream().allMatch(each -> each.exitCode() == 0);
+            status(pod.job(), ended(complete));
+        }
+        return null;
+    }
+
+    private static JobStatus ended(boolean complete) {
+        return new JobStatusBuilder()
+                .withStartTime(Instant.now().toString())
+                .addNewCondition()
+                .withType(complete ? "Complete" : "Failed")
+                .withStatus("True")
+                .withMessage("")
+                .endCondition()
+                .build();
+    }
+
+    private void endIfDeleted(Pod pod) {
+        FakePod known = pods.get(pod.getMetadata().getName());
+        if (known != null && pod.getMetadata().getDeletionTimestamp() != null) {
+            executor.submit(() -> {
+                known.deletedByCluster();
                 return null;
             });
         }
     }
 
-    private void runPod(Job job, int index) throws IOException, InterruptedException {
-        String name = job.getMetadata().getName() + "-" + index;
-        Path root = directory.resolve(name);
-        new MountedVolumes(client, job.getMetadata().getNamespace(), root)
-                .write(job.getSpec().getTemplate().getSpec(), Integer.toString(index));
-        Map<String, String> environment = new HashMap<>();
-        for (EnvVar variable :
-                job.getSpec().getTemplate().getSpec().getContainers().get(0).getEnv()) {
-            environment.put(variable.getName(), variable.getValue());
+    private void status(Job job, JobStatus status) {
+        Job now = client.resource(job).get();
+        if (now != null) {
+            client.resource(new JobBuilder(now)
+                            .editMetadata()
+                            .withResourceVersion(null)
+                            .endMetadata()
+                            .withStatus(status)
+                            .build())
+                    .updateStatus();
         }
-        environment.put(GeneratorContract.INDEX, Integer.toString(index));
-        environment.put(GeneratorContract.ROOT, root.toString());
-        GeneratorProcess generator = new GeneratorProcess(GeneratorSettings.read(environment::get));
-        exitCodes.put(name, generator.execute().exitCode());
-    }
-
-    private void end(Job job) {
-        client.resource(new JobBuilder(job)
-                        .editMetadata()
-                        .withResourceVersion(null)
-                        .endMetadata()
-                        .withNewStatus()
-                        .withStartTime(Instant.now().toString())
-                        .addNewCondition()
-                        .withType("Complete")
-                        .withStatus("True")
-                        .endCondition()
-                        .endStatus()
-                        .build())
-                .updateStatus();
     }
 
     @Override
     public void close() {
-        jobs.close();
-        pods.shutdownNow();
+        jobInformer.close();
+        podInformer.close();
+        executor.shutdownNow();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rondo.api.BenchmarkRunSpec;
 import dev.rondo.api.BenchmarkRunStatus;
+import dev.rondo.api.ConditionReason.GeneratorsReady;
 import dev.rondo.api.ConditionReason.Ready;
 import dev.rondo.api.ConditionReason.Stalled;
 import dev.rondo.api.Conditions;
@@ -38,6 +39,9 @@ class RunDecisionsTest {
     private static final JobView HELD = new JobView(true, false, null, false, false, "");
     private static final JobView QUEUED = new JobView(true, true, null, false, false, "");
     private static final JobView RELEASED = new JobView(false, false, NOW, false, false, "");
+    private static final JobView DONE = new JobView(false, false, NOW, false, true, "");
+    private static final JobView LEAVING = new JobView(false, false, NOW, true, false, "");
+    private static final SpecProblem WRONG = new SpecProblem(Stalled.INVALID_SPEC, "spec.phases: must be given");
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("rows")
@@ -54,18 +58,40 @@ class RunDecisionsTest {
                 row("new and cancelled", world().cancel(), new RunDecision.Cancel()),
                 row(
                         "new and wrong",
-                        world().problem("spec.phases: must be given"),
-                        new RunDecision.Fail(Stalled.INVALID_SPEC, "spec.phases: must be given")),
-                row("wrong, and said so", world(FAILED, 0).problem("…"), new RunDecision.Rest(null)),
+                        world().problem(WRONG),
+                        new RunDecision.Fail(Stalled.INVALID_SPEC, WRONG.message())),
+                row("wrong, and said so", world(FAILED, 0).problem(WRONG), new RunDecision.Rest(null)),
                 row("mended with a new runId", world(FAILED, 0).runId("2"), new RunDecision.Begin(1)),
+                row(
+                        "wrong again with a new runId",
+                        world(FAILED, 0).runId("2").problem(WRONG),
+                        new RunDecision.Begin(1)),
+                row("held back, another run meanwhile", world(SUSPENDED, 0).runId("2"), new RunDecision.Begin(1)),
                 row("resumed before it began", world(SUSPENDED, 0), new RunDecision.Begin(1)),
                 // On its way to the load.
                 row("begun", world(PENDING, 1), new RunDecision.Prepare()),
+                row(
+                        "begun and wrong",
+                        world(PENDING, 2).problem(WRONG),
+                        new RunDecision.Fail(Stalled.INVALID_SPEC, WRONG.message())),
                 row("prepared", world(STARTING, 1).job(HELD), new RunDecision.Release()),
                 row("restarted after the Job was made", world(PENDING, 1).job(HELD), new RunDecision.Prepare()),
                 row("in a queue", world(STARTING, 1).job(QUEUED), new RunDecision.Queue()),
-                row("still in a queue", world(SUSPENDED, 1).job(QUEUED), new RunDecision.Queue()),
-                row("released by its queue", world(SUSPENDED, 1).job(RELEASED), new RunDecision.Coordinate()),
+                row("still in a queue", world(SUSPENDED, 1).queued().job(QUEUED), new RunDecision.Queue()),
+                row("released by its queue", world(SUSPENDED, 1).queued().job(RELEASED), new RunDecision.Coordinate()),
+                row(
+                        "held by its queue, the Job is gone",
+                        world(SUSPENDED, 1).queued(),
+                        new RunDecision.Fail(Stalled.JOB_LOST, "the run's Job is gone")),
+                row(
+                        "taken back by its queue before the load",
+                        world(STARTING, 1).job(QUEUED),
+                        new RunDecision.Queue()),
+                row(
+                        "taken back by its queue under load",
+                        world(RUNNING, 1).job(QUEUED).stage(RunStage.RUNNING),
+                        new RunDecision.Coordinate()),
+                row("released, as the cache has not heard", world(STARTING, 1).job(HELD), new RunDecision.Release()),
                 row("released", world(STARTING, 1).job(RELEASED), new RunDecision.Coordinate()),
                 // Under load.
                 row(
@@ -88,11 +114,27 @@ class RunDecisionsTest {
                         "suspended, the Job still there",
                         world(SUSPENDED, 1).job(HELD).suspend(),
                         new RunDecision.GiveUp()),
+                row(
+                        "suspended, the Job on its way out",
+                        world(SUSPENDED, 1).job(LEAVING).suspend(),
+                        new RunDecision.Rest(null)),
+                row(
+                        "suspended in its queue",
+                        world(SUSPENDED, 1).queued().job(QUEUED).suspend(),
+                        new RunDecision.GiveUp()),
                 row("suspended", world(SUSPENDED, 1).suspend(), new RunDecision.Rest(null)),
+                row("resumed, the Job still there", world(SUSPENDED, 1).job(RELEASED), new RunDecision.Begin(2)),
+                row(
+                        "suspended, but failed before",
+                        world(RUNNING, 1).job(RELEASED).failed().suspend(),
+                        new RunDecision.Coordinate()),
                 row("resumed", world(SUSPENDED, 1), new RunDecision.Begin(2)),
                 // Cancel.
                 row("cancelled before the load", world(PENDING, 1).cancel(), new RunDecision.Cancel()),
-                row("cancelled in its queue", world(SUSPENDED, 1).job(QUEUED).cancel(), new RunDecision.Cancel()),
+                row(
+                        "cancelled in its queue",
+                        world(SUSPENDED, 1).queued().job(QUEUED).cancel(),
+                        new RunDecision.Cancel()),
                 row(
                         "cancelled under load",
                         world(RUNNING, 1).job(RELEASED).stage(RunStage.RUNNING).cancel(),
@@ -121,13 +163,40 @@ class RunDecisionsTest {
                         new RunDecision.Stop()),
                 row("another run while one is prepared", world(PENDING, 1).runId("2"), new RunDecision.Cancel()),
                 row("another run after one", world(SUCCEEDED, 1).runId("2"), new RunDecision.Begin(2)),
-                row("another run, held back", world(SUCCEEDED, 1).runId("2").suspend(), new RunDecision.Rest(null)),
+                row("another run, held back", world(SUCCEEDED, 1).runId("2").suspend(), new RunDecision.Begin(2)),
+                row("another run, cancelled", world(SUCCEEDED, 1).runId("2").cancel(), new RunDecision.Begin(2)),
                 row(
-                        "another run, and wrong",
-                        world(SUCCEEDED, 1).runId("2").problem("…"),
-                        new RunDecision.Fail(Stalled.INVALID_SPEC, "…")),
+                        "another run, held back before it is set up",
+                        world(PENDING, 2).suspend(),
+                        new RunDecision.GiveUp()),
+                row("another run, and wrong", world(SUCCEEDED, 1).runId("2").problem(WRONG), new RunDecision.Begin(2)),
+                row(
+                        "another run while one is held back",
+                        world(SUSPENDED, 1).runId("2").suspend(),
+                        new RunDecision.Cancel()),
+                row(
+                        "another run, held back, while one is under load",
+                        world(RUNNING, 1)
+                                .job(RELEASED)
+                                .stage(RunStage.RUNNING)
+                                .runId("2")
+                                .suspend(),
+                        new RunDecision.Stop()),
                 // The time after.
-                row("no time to live", world(SUCCEEDED, 1).job(RELEASED), new RunDecision.Rest(null)),
+                row("no time to live", world(SUCCEEDED, 1).job(DONE), new RunDecision.Rest(null)),
+                row(
+                        "pods may end by themselves",
+                        world(SUCCEEDED, 1).job(RELEASED),
+                        new RunDecision.Rest(ENDED.plusSeconds(120))),
+                row("pods that don't end", world(FAILED, 1).job(RELEASED).endedSecondsAgo(120), new RunDecision.Halt()),
+                row(
+                        "pods that were ended",
+                        world(FAILED, 1).job(HELD).endedSecondsAgo(120),
+                        new RunDecision.Rest(null)),
+                row(
+                        "time to live, and pods that don't end",
+                        world(FAILED, 1).job(RELEASED).endedSecondsAgo(120).ttl(120),
+                        new RunDecision.Expire()),
                 row(
                         "time to live",
                         world(FAILED, 1).job(RELEASED).ttl(100),
@@ -140,7 +209,7 @@ class RunDecisionsTest {
     @EnumSource(RunStage.class)
     void neverTouchesARunThatHasEnded(RunStage stage) {
         for (RunState ended : List.of(SUCCEEDED, FAILED, CANCELLED)) {
-            World world = world(ended, 3).job(RELEASED).stage(stage).cancel().suspend();
+            World world = world(ended, 3).job(DONE).stage(stage).cancel().suspend();
             assertThat(RunDecisions.decide(world.build(), NOW)).isEqualTo(new RunDecision.Rest(null));
         }
     }
@@ -175,7 +244,10 @@ class RunDecisionsTest {
         private boolean stopping;
         private boolean started;
         private @Nullable Integer ttl;
-        private String problem = "";
+        private @Nullable SpecProblem problem;
+        private boolean failed;
+        private boolean queued;
+        private int endedSecondsAgo = 60;
         private @Nullable JobView job;
         private @Nullable RunStage stage;
 
@@ -214,7 +286,22 @@ class RunDecisionsTest {
             return this;
         }
 
-        World problem(String value) {
+        World failed() {
+            failed = true;
+            return this;
+        }
+
+        World queued() {
+            queued = true;
+            return this;
+        }
+
+        World endedSecondsAgo(int seconds) {
+            endedSecondsAgo = seconds;
+            return this;
+        }
+
+        World problem(SpecProblem value) {
             problem = value;
             return this;
         }
@@ -234,15 +321,16 @@ class RunDecisionsTest {
             BenchmarkRunSpec spec = new BenchmarkRunSpec(
                     null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
                     runId, suspend, cancel, ttl);
-            return new RunWorld(spec, state == null ? null : status(state), problem, job, stage, stopping);
+            return new RunWorld(spec, state == null ? null : status(state), problem, job, stage, stopping, failed);
         }
 
         private BenchmarkRunStatus status(RunState known) {
-            Conditions conditions = Conditions.NONE.merge(known, List.of(), 1, NOW);
+            Conditions conditions = Conditions.NONE.merge(
+                    known, queued ? List.of(GeneratorsReady.QUEUED.because("")) : List.of(), 1, NOW);
             StatusBuilder status = new StatusBuilder(1, conditions);
             boolean finished = known == SUCCEEDED || known == FAILED || known == CANCELLED;
             return status.run("1", attempt)
-                    .completionTime(finished ? ENDED : null)
+                    .completionTime(finished ? NOW.minusSeconds(endedSecondsAgo) : null)
                     .progress(started ? List.of(begun()) : null)
                     .build();
         }

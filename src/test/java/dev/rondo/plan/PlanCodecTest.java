@@ -57,6 +57,33 @@ class PlanCodecTest {
         assertThat(encoded.bytes()).isEqualTo(encoded.parts().get(0).length);
     }
 
+    @Test
+    void keepsWhatThePlanWasMadeFromAndPassesItByInTheGenerator() throws Exception {
+        // Given
+        BenchmarkRunSpec spec = Specs.small("""
+                generators:
+                  replicas: 3
+                  maxLost: 1
+                  startTimeoutSeconds: 77
+                  resources: {limits: {cpu: "2", memory: 1Gi}}
+                  tolerations: [{key: gpu, operator: Exists}]
+                  affinity: {podAntiAffinity: {preferredDuringSchedulingIgnoredDuringExecution: []}}
+                ttlSecondsAfterFinished: 60
+                """);
+        Plan plan = Planner.plan("p", "u", spec);
+
+        // When
+        EncodedPlan encoded = PlanCodec.encode(new PlannedRun(plan, spec));
+
+        // Then
+        assertThat(PlanCodec.decodeRun(encoded.parts(), encoded.sha256())).isEqualTo(new PlannedRun(plan, spec));
+        assertThat(PlanCodec.decode(encoded.parts(), encoded.sha256())).isEqualTo(plan);
+        assertThat(PlanCodec.encode(new PlannedRun(plan, spec)).sha256()).isEqualTo(encoded.sha256());
+        assertThat(PlanCodec.decodeRun(
+                        PlanCodec.encode(plan).parts(), PlanCodec.encode(plan).sha256()))
+                .isEqualTo(new PlannedRun(plan, null));
+    }
+
     @Property(tries = 30)
     void bringsBackAnyNumberOfEndpoints(@ForAll @IntRange(min = 1, max = 1000) int endpoints) throws Exception {
         Plan plan = Planner.plan(PlanRequest.local("p", "u", withEndpoints(endpoints, 0)));

@@ -9,10 +9,9 @@ import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /** Reads just what the entries of a manifest need. Has no state of its own: for any thread that its reader is for. */
@@ -41,11 +40,12 @@ public final class ClusterObserver {
         List<Service> services = new ArrayList<>();
         List<EndpointSlice> slices = new ArrayList<>();
         List<Pod> pods = new ArrayList<>();
-        Set<String> forbidden = new HashSet<>();
+        Map<String, String> forbidden = new HashMap<>();
         for (ServiceQuery query : ServiceQuery.of(entries, runNamespace)) {
             try {
                 if (!mayWatch.test(query.namespace())) {
-                    forbidden.add(query.namespace());
+                    forbidden.put(
+                            query.namespace(), "the operator does not watch namespace \"" + query.namespace() + "\"");
                     continue;
                 }
                 List<Service> found = reader.services(query, MOST_SERVICES);
@@ -57,10 +57,17 @@ public final class ClusterObserver {
                 if (e.getCode() != HttpURLConnection.HTTP_FORBIDDEN) {
                     throw e;
                 }
-                forbidden.add(query.namespace());
+                forbidden.put(query.namespace(), refusal(query.namespace(), e));
             }
         }
         return new ClusterView(services, slices, pods, forbidden);
+    }
+
+    /** In the cluster's own words, which name the right that is missing. */
+    private static String refusal(String namespace, KubernetesClientException refused) {
+        String words = refused.getStatus() == null ? null : refused.getStatus().getMessage();
+        return "the operator may not read namespace \"" + namespace + "\""
+                + (words == null || words.isBlank() ? "" : ": " + words);
     }
 
     private void readBehind(Service service, List<EndpointSlice> slices, List<Pod> pods) {

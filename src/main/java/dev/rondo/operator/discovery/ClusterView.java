@@ -8,7 +8,6 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -16,16 +15,18 @@ import java.util.TreeMap;
  * the lists is of no account. The objects may be shared with a cache and are not changed.
  *
  * @param pods those that the Services select, whether they have an address or not
- * @param forbidden namespaces that the operator may not read; nothing of them is in the lists
+ * @param forbidden namespaces that the operator may not read, each with the reason in words; nothing of them is in the
+ *     lists
  */
-public record ClusterView(List<Service> services, List<EndpointSlice> slices, List<Pod> pods, Set<String> forbidden) {
+public record ClusterView(
+        List<Service> services, List<EndpointSlice> slices, List<Pod> pods, Map<String, String> forbidden) {
     static final String SERVICE_NAME_LABEL = "kubernetes.io/service-name";
 
     public ClusterView {
         services = List.copyOf(services);
         slices = List.copyOf(slices);
         pods = List.copyOf(pods);
-        forbidden = Set.copyOf(forbidden);
+        forbidden = Map.copyOf(forbidden);
     }
 
     /** Each once, however many entries it was read for; by name. */

@@ -28,10 +28,9 @@ final class EntryResolver {
     }
 
     EntryOutcome resolve() {
-        if (view.forbidden().contains(query.namespace())) {
-            return refused(
-                    EndpointsResolved.NAMESPACE_FORBIDDEN,
-                    "the operator may not watch Services in namespace \"" + query.namespace() + "\"");
+        String forbidden = view.forbidden().get(query.namespace());
+        if (forbidden != null) {
+            return refused(EndpointsResolved.NAMESPACE_FORBIDDEN, forbidden);
         }
         List<Service> services = view.servicesOf(query);
         if (services.isEmpty()) {

@@ -2,6 +2,7 @@ package dev.rondo.operator.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.rondo.api.EndpointSpec;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -44,7 +45,8 @@ class ClusterObserverTest {
         ClusterView view =
                 new ClusterObserver(new Reader(0), World.NAMESPACE::equals).observe(ENTRIES, World.NAMESPACE);
 
-        assertThat(view.forbidden()).containsExactly("serving");
+        assertThat(view.forbidden())
+                .containsExactly(entry("serving", "the operator does not watch namespace \"serving\""));
         assertThat(calls).noneMatch(call -> call.contains("serving"));
     }
 
@@ -52,11 +54,14 @@ class ClusterObserverTest {
     void takesTheApisRefusalForAForbiddenNamespace() {
         ClusterView view = new ClusterObserver(new Reader(403), any -> true).observe(ENTRIES, World.NAMESPACE);
 
-        assertThat(view.forbidden()).containsExactlyInAnyOrder("bench", "serving");
+        assertThat(view.forbidden())
+                .containsOnly(
+                        entry("bench", "the operator may not read namespace \"bench\""),
+                        entry("serving", "the operator may not read namespace \"serving\""));
         assertThat(EndpointResolver.resolve(ENTRIES, World.NAMESPACE, view)
                         .statement()
                         .message())
-                .isEqualTo("a: the operator may not watch Services in namespace \"bench\"");
+                .isEqualTo("a: the operator may not read namespace \"bench\"");
     }
 
     @Test

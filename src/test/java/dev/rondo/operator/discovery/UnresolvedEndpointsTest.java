@@ -66,7 +66,7 @@ class UnresolvedEndpointsTest {
                 new World().forbidding("serving"),
                 "[{name: e, service: {name: vllm, namespace: serving, port: http}}]",
                 "NamespaceForbidden",
-                "e: the operator may not watch Services in namespace \"serving\"");
+                "e: the operator does not watch namespace \"serving\"");
     }
 
     @ParameterizedTest
@@ -146,7 +146,7 @@ class UnresolvedEndpointsTest {
                 new World().forbidding("serving"),
                 "[{name: a, service: {name: no, port: 1}}, {name: b, service: {name: x, namespace: serving, port: 1}}]",
                 "NamespaceForbidden",
-                "b: the operator may not watch Services in namespace \"serving\"");
+                "b: the operator does not watch namespace \"serving\"");
     }
 
     @Test

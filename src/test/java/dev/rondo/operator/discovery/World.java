@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 
 /** A cluster as YAML writes it, and what is found in it. Objects lie in namespace {@code bench} unless they say otherwise. */
 final class World {
@@ -24,7 +24,7 @@ final class World {
     private final List<Service> services = new ArrayList<>();
     private final List<EndpointSlice> slices = new ArrayList<>();
     private final List<Pod> pods = new ArrayList<>();
-    private Set<String> forbidden = Set.of();
+    private Map<String, String> forbidden = Map.of();
 
     /** @param spec as flow YAML, such as {@code ports: [{name: http, port: 80}]} */
     World service(String name, String spec) {
@@ -94,7 +94,7 @@ final class World {
     }
 
     World forbidding(String namespace) {
-        forbidden = Set.of(namespace);
+        forbidden = Map.of(namespace, "the operator does not watch namespace \"" + namespace + "\"");
         return this;
     }
 
