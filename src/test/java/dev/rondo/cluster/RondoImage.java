@@ -8,11 +8,13 @@ import java.util.Optional;
 
 /**
  * The image of Rondo that the tests run: the archive that the environment variable {@code RONDO_TEST_CLUSTER_IMAGE} names,
- * or else one made of what {@code mvn package} built and the JVM of this machine.
+ * or else the one that {@code mvn verify -Pimage} has built, or else one made of what {@code mvn package} built and the JVM of
+ * this machine.
  */
 final class RondoImage {
     private static final Path APPLICATION = Path.of("target/quarkus-app");
-    private static final Path MADE = Path.of("target/rondo-image.tar");
+    private static final Path BUILT = Path.of("target/rondo-image.tar");
+    private static final Path MADE = Path.of("target/cluster-image.tar");
     private static final String SCRIPT = "java-image";
     private static final Duration LIMIT = Duration.ofMinutes(10);
 
@@ -44,7 +46,15 @@ final class RondoImage {
     private static Optional<Path> given() {
         return Optional.ofNullable(System.getenv("RONDO_TEST_CLUSTER_IMAGE"))
                 .filter(each -> !each.isEmpty())
-                .map(Path::of);
+                .map(Path::of)
+                .or(() -> Optional.of(BUILT).filter(RondoImage::isUpToDate));
+    }
+
+    /** Not one of an earlier build than the application beside it. */
+    private static boolean isUpToDate(Path archive) {
+        return archive.toFile().lastModified()
+                        >= APPLICATION.resolve("quarkus-run.jar").toFile().lastModified()
+                && Files.exists(archive);
     }
 
     private static Path make(String name) {
