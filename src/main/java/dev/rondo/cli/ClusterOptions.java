@@ -1,6 +1,6 @@
 package dev.rondo.cli;
 
-import dev.rondo.cluster.ClusterTarget;
+import dev.rondo.results.ClusterTarget;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;

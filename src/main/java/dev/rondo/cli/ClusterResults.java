@@ -4,17 +4,17 @@ import dev.rondo.api.BenchmarkRunStatus;
 import dev.rondo.api.HistoryEntry;
 import dev.rondo.api.ResultsStatus;
 import dev.rondo.api.RunPhase;
-import dev.rondo.cluster.ClusterProblem;
-import dev.rondo.cluster.ClusterRun;
-import dev.rondo.cluster.RunReference;
-import dev.rondo.cluster.RunWait;
-import dev.rondo.cluster.Selection;
 import dev.rondo.metrics.ResultDocument;
 import dev.rondo.report.ExitCode;
 import dev.rondo.report.ResultReader;
 import dev.rondo.report.RunStatusText;
 import dev.rondo.report.RunStatusView;
 import dev.rondo.report.Terminal;
+import dev.rondo.results.ClusterProblem;
+import dev.rondo.results.ClusterRun;
+import dev.rondo.results.RunReference;
+import dev.rondo.results.RunWait;
+import dev.rondo.results.Selection;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.stream.Collectors;
@@ -121,7 +121,8 @@ final class ClusterResults {
     }
 
     private int problem(int code, String message) {
-        err.println("rondo: " + message);
+        // What a server says must not steer the terminal.
+        err.println("rondo: " + message.replaceAll("\\p{Cntrl}", " "));
         return code;
     }
 }

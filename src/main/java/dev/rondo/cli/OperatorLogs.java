@@ -3,6 +3,7 @@ package dev.rondo.cli;
 import dev.rondo.generator.JsonLogFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
@@ -28,6 +29,8 @@ final class OperatorLogs {
             case "text" -> {}
             case "json" -> {
                 System.setProperty(QUARKUS_CONSOLE, "false");
+                // Until Quarkus has read its own: before that the root tells everything.
+                Logger.getLogger("").setLevel(Level.INFO);
                 Logger.getLogger("").addHandler(JsonLogFormatter.toStandardOutput(OperatorLogs::keys));
             }
             default ->

@@ -26,7 +26,7 @@ record ResultPrinter(OutputFormat format, @Nullable Path directory, PrintStream 
      * @param json the document as it is stored, which is printed byte for byte
      */
     void print(ResultDocument document, byte[] json) throws IOException {
-        List<Path> files = directory == null ? List.of() : written(document, ResultDirectory.prepare(directory));
+        List<Path> files = directory == null ? List.of() : written(document, json, ResultDirectory.prepare(directory));
         out.write(
                 switch (format) {
                     case TABLE -> utf8(ConsoleReport.render(document, terminal, files));
@@ -40,9 +40,9 @@ record ResultPrinter(OutputFormat format, @Nullable Path directory, PrintStream 
         }
     }
 
-    private static List<Path> written(ResultDocument document, ResultDirectory prepared) {
+    private static List<Path> written(ResultDocument document, byte[] json, ResultDirectory prepared) {
         try {
-            return ResultWriter.write(document, prepared);
+            return ResultWriter.write(document, json, prepared);
         } catch (ResultFileException problem) {
             throw CommandFailure.failed(problem.getMessage());
         }

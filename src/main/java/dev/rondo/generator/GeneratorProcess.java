@@ -5,6 +5,7 @@ import dev.rondo.coordinator.EndpointClient;
 import dev.rondo.coordinator.GeneratorContract;
 import dev.rondo.coordinator.HttpLink;
 import dev.rondo.coordinator.JoinMessage;
+import dev.rondo.coordinator.ModelLookup;
 import dev.rondo.coordinator.Readiness;
 import dev.rondo.coordinator.Reply;
 import dev.rondo.dataset.Dataset;
@@ -84,16 +85,19 @@ public final class GeneratorProcess {
 
     private GeneratorEnd execute(CoordinatorLink link) throws InterruptedException {
         try {
-            Plan plan = files.plan();
-            if (settings.index() >= plan.lanes().generators()) {
-                throw new PlanException("the plan has " + plan.lanes().generators()
+            Plan stored = files.plan();
+            if (settings.index() >= stored.lanes().generators()) {
+                throw new PlanException("the plan has " + stored.lanes().generators()
                         + " generators, so that there is none with index " + settings.index());
             }
-            Dataset dataset = Datasets.create(plan, files.payloads(plan));
             byte[] authorities = files.endpointAuthorities();
+            EndpointClient client =
+                    new EndpointClient(authorities, stored.connections().insecureSkipVerify(), files::secret);
+            Map<String, String> unready = unready(stored, client);
+            Plan plan = new ModelChoice(new ModelLookup(client)).complete(stored);
+            Dataset dataset = Datasets.create(plan, files.payloads(plan));
             EngineSettings engineSettings =
                     EngineSettings.defaults().withSecrets(files::secret).withTrustedCertificates(authorities);
-            Map<String, String> unready = unready(plan, authorities);
             try (LoadEngine engine = LoadEngine.create(plan, settings.index(), dataset, engineSettings);
                     ServerMetricsScraper scraper = ServerMetricsScraper.start(
                             ScrapeShare.of(plan, settings.index()), ScrapeSettings.trusting(authorities))) {
@@ -119,9 +123,7 @@ public final class GeneratorProcess {
         return made;
     }
 
-    private Map<String, String> unready(Plan plan, byte[] authorities) throws InterruptedException {
-        EndpointClient client =
-                new EndpointClient(authorities, plan.connections().insecureSkipVerify(), files::secret);
+    private static Map<String, String> unready(Plan plan, EndpointClient client) throws InterruptedException {
         Map<String, String> unready = new Readiness(client, System::nanoTime).await(plan);
         unready.forEach((endpoint, problem) -> LOG.warn("endpoint \"{}\" is not ready: {}", endpoint, problem));
         return unready;

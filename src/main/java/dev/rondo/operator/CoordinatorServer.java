@@ -33,7 +33,6 @@ final class CoordinatorServer implements AutoCloseable {
     private final CoordinatorService service;
     private final AtomicInteger connections = new AtomicInteger();
     private final HttpServer server;
-    private volatile boolean listening;
 
     /**
      * @param certificate the server's, which may be replaced while it runs
@@ -93,23 +92,17 @@ final class CoordinatorServer implements AutoCloseable {
      */
     int listen(int port) {
         try {
-            int actual = server.listen(port)
+            return server.listen(port)
                     .toCompletionStage()
                     .toCompletableFuture()
                     .get(START_TIMEOUT.toSeconds(), TimeUnit.SECONDS)
                     .actualPort();
-            listening = true;
-            return actual;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
         } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException("the coordinator can't listen on port " + port, e);
         }
-    }
-
-    boolean isListening() {
-        return listening;
     }
 
     private void connected(HttpConnection connection) {
@@ -126,7 +119,6 @@ final class CoordinatorServer implements AutoCloseable {
 
     @Override
     public void close() {
-        listening = false;
         server.close();
         service.verifications().close();
         service.messages().close();

@@ -38,6 +38,6 @@ record CoordinatorService(
          * ease; of the largest that are allowed there is one at a time.
          */
         static final Limits DEFAULT =
-                new Limits(1024, 128 << 10, 4, 32L << 20, Duration.ofSeconds(8), Duration.ofSeconds(2));
+                new Limits(1024, 128 << 10, 4, 32L << 20, Duration.ofSeconds(8), Duration.ofSeconds(5));
     }
 }

@@ -46,8 +46,9 @@ final class GeneratorFates {
         List<PodFate> fates = new ArrayList<>();
         own.values().forEach(pod -> PodFate.of(pod).ifPresent(fates::add));
         job.ifPresent(each -> fates.addAll(gone(each, own)));
-        if (phase == RunPhase.STARTING && job.filter(GeneratorFates::isReleased).isPresent()) {
-            fates.addAll(missing(job.get(), own, fates, now));
+        if (phase == RunPhase.STARTING || phase == RunPhase.COMPLETING) {
+            boolean waited = phase == RunPhase.STARTING;
+            job.ifPresent(each -> fates.addAll(missing(each, own, fates, waited && isReleased(each), now)));
         }
         return List.copyOf(fates);
     }
@@ -77,15 +78,21 @@ final class GeneratorFates {
                 .toList();
     }
 
-    /** Those that have no pod, or whose pod has not started and doesn't say why. */
-    private List<PodFate> missing(Job job, Map<Integer, Pod> own, List<PodFate> known, Instant now) {
+    /**
+     * Those that have no pod, or whose pod has not started and doesn't say why.
+     *
+     * @param waited whether they are still waited for: else nobody asks any more, but what was heard counts
+     */
+    private List<PodFate> missing(Job job, Map<Integer, Pod> own, List<PodFate> known, boolean waited, Instant now) {
         Set<Integer> explained = known.stream().map(PodFate::index).collect(Collectors.toSet());
         Map<Integer, HasMetadata> silent = new HashMap<>();
         IntStream.range(0, job.getSpec().getCompletions())
                 .filter(index -> !explained.contains(index))
                 .forEach(index -> silent.put(index, own.containsKey(index) ? own.get(index) : job));
         silent.values().removeIf(each -> each instanceof Pod pod && hasStarted(pod));
-        ask(silent.values(), now);
+        if (waited) {
+            ask(silent.values(), now);
+        }
         return silent.entrySet().stream()
                 .flatMap(each -> complaints.heard(each.getValue()).stream()
                         .map(heard -> new PodFate(each.getKey(), heard.reason(), heard.words(), false)))

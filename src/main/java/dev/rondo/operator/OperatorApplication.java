@@ -21,6 +21,7 @@ final class OperatorApplication implements QuarkusApplication {
     private final CoordinatorServer server;
     private final OperatorConfig config;
     private final OperatorPulse pulse;
+    private final RunParts parts;
     private final CertificateRotation rotation;
 
     @Inject
@@ -31,6 +32,7 @@ final class OperatorApplication implements QuarkusApplication {
             OperatorConfig config,
             OperatorPulse pulse,
             CertificateRotation rotation,
+            RunParts parts,
             RunMeter meter,
             MeterRegistry registry) {
         this.vertx = vertx;
@@ -38,6 +40,7 @@ final class OperatorApplication implements QuarkusApplication {
         this.server = server;
         this.config = config;
         this.pulse = pulse;
+        this.parts = parts;
         this.rotation = rotation;
         meter.bindTo(registry);
     }
@@ -48,7 +51,9 @@ final class OperatorApplication implements QuarkusApplication {
         vertx.setPeriodic(CertificateRotation.INTERVAL.toMillis(), timer -> rotate());
         server.listen(config.coordinatorPort());
         operator.start();
+        pulse.begin(parts.live()::longestSinceTick);
         Quarkus.waitForExit();
+        pulse.end();
         server.close();
         return 0;
     }

@@ -1,7 +1,6 @@
 package dev.rondo.operator;
 
 import dev.rondo.coordinator.CoordinatorApi;
-import dev.rondo.operator.CoordinatorCertificates.Signed;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
@@ -45,29 +44,28 @@ final class OperatorBeans {
                 List.of(config.coordinatorHost(), config.coordinatorHost() + ".cluster.local"));
     }
 
-    /** The authority of this process as long as it lives: plans and certificates must speak of the same one. */
     @Produces
     @Singleton
-    Signed authority(CoordinatorTls tls) {
-        return tls.authority(Instant.now());
+    ProcessAuthority authority(CoordinatorTls tls) {
+        return new ProcessAuthority(tls, Clock.systemUTC());
     }
 
     @Produces
     @Singleton
-    ServedCertificate certificate(CoordinatorTls tls, Signed authority) {
-        return new ServedCertificate(tls.leaf(authority, Instant.now()));
+    ServedCertificate certificate(CoordinatorTls tls, ProcessAuthority authority) {
+        return new ServedCertificate(tls.leaf(authority.get(), Instant.now()));
     }
 
     @Produces
     @Singleton
-    CertificateRotation rotation(CoordinatorTls tls, Signed authority, ServedCertificate certificate) {
-        return new CertificateRotation(tls, authority, certificate, Clock.systemUTC());
+    CertificateRotation rotation(CoordinatorTls tls, ProcessAuthority authority, ServedCertificate certificate) {
+        return new CertificateRotation(tls, authority.get(), certificate, Clock.systemUTC());
     }
 
     @Produces
     @Singleton
-    OperatorPulse pulse(RunParts parts) {
-        return new OperatorPulse(parts.live()::longestSinceTick, System::nanoTime);
+    OperatorPulse pulse() {
+        return new OperatorPulse(System::nanoTime);
     }
 
     @Produces
@@ -78,11 +76,14 @@ final class OperatorBeans {
 
     @Produces
     @Singleton
-    RunParts parts(KubernetesClient client, OperatorConfig config, Signed authority) {
+    RunParts parts(KubernetesClient client, OperatorConfig config, ProcessAuthority authority) {
         GeneratorSettings settings = new GeneratorSettings(
                 config.image(), "https://" + config.coordinatorHost() + ":" + config.coordinatorPort());
         return new RunParts(
-                client, OperatorSettings.of(settings, config), authority::certificatePem, config.snapshots());
+                client,
+                OperatorSettings.of(settings, config),
+                () -> authority.get().certificatePem(),
+                config.snapshots());
     }
 
     @Produces

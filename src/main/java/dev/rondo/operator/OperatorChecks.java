@@ -1,7 +1,5 @@
 package dev.rondo.operator;
 
-import io.javaoperatorsdk.operator.Operator;
-import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.function.BooleanSupplier;
@@ -13,20 +11,16 @@ import org.eclipse.microprofile.health.Startup;
 
 /**
  * The operator's health, under {@code /q/health}. Whether informers are synced is the extension's own readiness check, which
- * holds for followers too.
- *
- * <p>Checks are made on an event loop when the first probe comes, which may be before anything else is there, and asked on
- * worker threads. So they fetch what they look at when they are asked: to make that takes answers of the cluster's API, for
- * which that same event loop is needed.
+ * holds for followers too. Probes come on an event loop and before everything is made: nothing here may make what asks the
+ * cluster, which would wait for the very loop that it blocks.
  */
 @Singleton
 final class OperatorChecks {
     @Produces
     @Singleton
     @Liveness
-    HealthCheck loops(Instance<OperatorPulse> pulse) {
-        return () -> pulse.get()
-                .problem()
+    HealthCheck loops(OperatorPulse pulse) {
+        return () -> pulse.problem()
                 .map(problem -> HealthCheckResponse.named("loops")
                         .down()
                         .withData("problem", problem)
@@ -37,21 +31,18 @@ final class OperatorChecks {
     @Produces
     @Singleton
     @Readiness
-    HealthCheck coordinator(Instance<CoordinatorServer> server) {
-        return check("coordinator", () -> server.get().isListening());
+    HealthCheck coordinator(OperatorPulse pulse) {
+        return check("coordinator", pulse::isServing);
     }
 
     @Produces
     @Singleton
     @Startup
-    HealthCheck started(Instance<CoordinatorServer> server, Instance<Operator> operator) {
-        return check(
-                "started",
-                () -> server.get().isListening()
-                        && operator.get().getRuntimeInfo().isStarted());
+    HealthCheck started(OperatorPulse pulse) {
+        return check("started", pulse::isServing);
     }
 
-    static HealthCheck check(String name, BooleanSupplier up) {
+    private static HealthCheck check(String name, BooleanSupplier up) {
         return () -> up.getAsBoolean() ? HealthCheckResponse.up(name) : HealthCheckResponse.down(name);
     }
 }

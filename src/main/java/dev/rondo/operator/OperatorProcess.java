@@ -6,8 +6,14 @@ import io.quarkus.runtime.Quarkus;
 public final class OperatorProcess {
     private OperatorProcess() {}
 
-    /** Boots Quarkus and runs the operator until the process is told to stop; returns the exit code. */
+    /**
+     * Boots Quarkus and runs the operator until the process is told to stop; what kept it from starting goes to standard error.
+     *
+     * @return the exit code
+     */
     public static int run() {
+        // Before anything logs. Not an option of the JVM, because in the image all commands have the same options.
+        System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
         int[] exitCode = {0};
         Quarkus.run(OperatorApplication.class, (code, failure) -> {
             exitCode[0] = failure == null ? code : 1;

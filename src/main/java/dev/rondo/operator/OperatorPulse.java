@@ -15,17 +15,33 @@ final class OperatorPulse {
     /** Beyond the longest pause after a failure, which is a minute. */
     static final Duration RUN_LIMIT = Duration.ofMinutes(3);
 
-    private final Supplier<Duration> sinceTick;
     private final LongSupplier nanoTime;
+    private volatile Supplier<Duration> sinceTick = () -> Duration.ZERO;
+    private volatile boolean serving;
     private volatile long beatNanos;
 
-    /**
-     * @param sinceTick for how long some run's deadlines were not looked at
-     */
-    OperatorPulse(Supplier<Duration> sinceTick, LongSupplier nanoTime) {
-        this.sinceTick = sinceTick;
+    OperatorPulse(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         this.beatNanos = nanoTime.getAsLong();
+    }
+
+    /**
+     * Everything is started.
+     *
+     * @param longestSinceTick for how long some run's deadlines were not looked at
+     */
+    void begin(Supplier<Duration> longestSinceTick) {
+        sinceTick = longestSinceTick;
+        serving = true;
+    }
+
+    /** It is being ended. */
+    void end() {
+        serving = false;
+    }
+
+    boolean isServing() {
+        return serving;
     }
 
     /** Called by the event loop about once a second. */

@@ -14,6 +14,11 @@ final class RunNames {
 
     private static final int UID_CHARACTERS = 5;
 
+    /** Longer names are cut: only the uid tells apart those that begin alike. */
+    private static final int CUT_RUN_CHARACTERS = 37;
+
+    private static final int CUT_UID_CHARACTERS = 8;
+
     private final String prefix;
 
     private RunNames(String prefix) {
@@ -21,12 +26,12 @@ final class RunNames {
     }
 
     static RunNames of(RunKey run) {
-        String name = run.name().length() <= MAX_RUN_CHARACTERS
-                ? run.name()
-                : run.name().substring(0, MAX_RUN_CHARACTERS).replaceAll("[-.]+$", "");
+        boolean whole = run.name().length() <= MAX_RUN_CHARACTERS;
+        String name =
+                whole ? run.name() : run.name().substring(0, CUT_RUN_CHARACTERS).replaceAll("[-.]+$", "");
         String uid = UUID.nameUUIDFromBytes(run.uid().getBytes(StandardCharsets.UTF_8))
                 .toString()
-                .substring(0, UID_CHARACTERS);
+                .substring(0, whole ? UID_CHARACTERS : CUT_UID_CHARACTERS);
         return new RunNames(name.replace('.', '-') + "-" + uid + "-" + run.attempt());
     }
 

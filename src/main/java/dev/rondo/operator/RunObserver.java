@@ -39,9 +39,9 @@ final class RunObserver {
      * @param pods the same of its pods
      */
     RunTurn observe(BenchmarkRun run, Set<Job> jobs, Set<Pod> pods) {
-        BenchmarkRunStatus status = statuses.last(run.getMetadata().getUid()).orElse(run.getStatus());
-        RunWorld known = new RunWorld(run.getSpec(), status, null, null, null, false, false);
-        RunTurn turn = new RunTurn(run, status, known, List.of(), List.of(), clock.instant());
+        RunTurn turn = glance(run);
+        RunWorld known = turn.world();
+        BenchmarkRunStatus status = turn.statusOrNull();
         Optional<RunView> view = live.find(turn.key()).map(CoordinatedRun::view);
         RunWorld world = new RunWorld(
                 known.spec(),
@@ -58,6 +58,13 @@ final class RunObserver {
                 own(turn.key(), pods),
                 fates.of(turn.key(), jobs, pods, world.phase(), turn.now()),
                 turn.now());
+    }
+
+    /** What is known without asking the cluster anything. */
+    RunTurn glance(BenchmarkRun run) {
+        BenchmarkRunStatus status = statuses.last(run.getMetadata().getUid()).orElse(run.getStatus());
+        RunWorld known = new RunWorld(run.getSpec(), status, null, null, null, false, false);
+        return new RunTurn(run, status, known, List.of(), List.of(), clock.instant());
     }
 
     /** Once there is a plan, the spec is read no more. */

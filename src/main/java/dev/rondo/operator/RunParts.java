@@ -43,6 +43,7 @@ final class RunParts {
             Supplier<String> coordinatorCa,
             Path snapshots,
             IntFunction<CoordinationLimits> limits) {
+        SnapshotLeftovers.remove(snapshots);
         InstantSource clock = new RunClock(Clock.systemUTC(), System::nanoTime);
         ClusterObjects cluster = new ClusterObjects(client);
         statuses = new StatusWriter(StatusPort.of(client));

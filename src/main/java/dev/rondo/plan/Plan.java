@@ -37,6 +37,13 @@ public record Plan(
         objectives = List.copyOf(objectives);
     }
 
+    /** The same plan with a model for every endpoint that lacks one. */
+    public Plan withModel(String model) {
+        return withEndpoints(endpoints.stream()
+                .map(endpoint -> endpoint.request().lacksModel() ? endpoint.withModel(model) : endpoint)
+                .toList());
+    }
+
     /** The same plan over other endpoints. */
     Plan withEndpoints(List<PlannedEndpoint> others) {
         return new Plan(

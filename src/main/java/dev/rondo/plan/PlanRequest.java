@@ -16,9 +16,16 @@ import java.util.List;
  * @param spec a validated spec
  * @param endpoints in the order of the round robin
  * @param generators processes that share the load
+ * @param modelsMayLack whether the generators ask the servers for a model that is not given
  */
 public record PlanRequest(
-        String name, String uid, int attempt, BenchmarkRunSpec spec, List<ResolvedEndpoint> endpoints, int generators) {
+        String name,
+        String uid,
+        int attempt,
+        BenchmarkRunSpec spec,
+        List<ResolvedEndpoint> endpoints,
+        int generators,
+        boolean modelsMayLack) {
     public PlanRequest {
         endpoints = List.copyOf(endpoints);
     }
@@ -39,7 +46,7 @@ public record PlanRequest(
             }
             endpoints.add(ResolvedEndpoint.ofUrl(endpoint, entry.url(), entry));
         }
-        return new PlanRequest(name, uid, 1, spec, endpoints, 1);
+        return new PlanRequest(name, uid, 1, spec, endpoints, 1, false);
     }
 
     /**
@@ -56,6 +63,6 @@ public record PlanRequest(
                     + " in a cluster, give dataset.payload.configMap");
         }
         Integer replicas = spec.generators() == null ? null : spec.generators().replicas();
-        return new PlanRequest(name, uid, attempt, spec, endpoints, requireNonNullElse(replicas, 1));
+        return new PlanRequest(name, uid, attempt, spec, endpoints, requireNonNullElse(replicas, 1), true);
     }
 }

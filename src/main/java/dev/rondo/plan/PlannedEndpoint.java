@@ -13,4 +13,8 @@ package dev.rondo.plan;
  * @param zone the node's zone, or empty
  */
 public record PlannedEndpoint(
-        int index, String name, String url, int weight, RequestPlan request, String pod, String node, String zone) {}
+        int index, String name, String url, int weight, RequestPlan request, String pod, String node, String zone) {
+    PlannedEndpoint withModel(String model) {
+        return new PlannedEndpoint(index, name, url, weight, request.withModel(model), pod, node, zone);
+    }
+}

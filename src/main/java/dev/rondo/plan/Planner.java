@@ -43,7 +43,7 @@ public final class Planner {
      */
     public static Plan plan(PlanRequest request) {
         BenchmarkRunSpec spec = request.spec();
-        RequestPlanner requests = new RequestPlanner(spec.request());
+        RequestPlanner requests = new RequestPlanner(spec.request(), request.modelsMayLack());
         List<PlannedEndpoint> endpoints = endpoints(request.endpoints(), requests);
         ConnectionPlan connections = connections(spec.connections());
         LaneLayout lanes = new LaneLayout(request.generators(), lanesPerGenerator(spec.generators()));

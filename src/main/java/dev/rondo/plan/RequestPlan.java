@@ -10,7 +10,7 @@ import java.util.Map;
 /**
  * The request of one endpoint.
  *
- * @param model empty only for Raw requests
+ * @param model empty for Raw requests, and in a cluster as long as the servers are still to be asked for it
  * @param target path and query of the request line, with the base URL's path, never with a doubled {@code /v1}
  * @param headers beyond those that the engine sets itself
  * @param extra merged into the body, in this order
@@ -26,5 +26,14 @@ public record RequestPlan(
     public RequestPlan {
         headers = List.copyOf(headers);
         extra = Collections.unmodifiableMap(new LinkedHashMap<>(extra));
+    }
+
+    /** Whether a model must be found before the first request. */
+    public boolean lacksModel() {
+        return model.isEmpty() && type != RequestType.RAW;
+    }
+
+    RequestPlan withModel(String found) {
+        return new RequestPlan(type, found, streaming, target, headers, extra, useLegacyMaxTokens);
     }
 }

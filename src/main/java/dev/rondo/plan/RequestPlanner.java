@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** What is sent to an endpoint: the run's request with the endpoint's overrides. */
 final class RequestPlanner {
     private final RequestSpec request;
+    private final boolean modelsMayLack;
 
-    RequestPlanner(@Nullable RequestSpec request) {
+    RequestPlanner(@Nullable RequestSpec request, boolean modelsMayLack) {
+        this.modelsMayLack = modelsMayLack;
         this.request = requireNonNullElse(request, new RequestSpec(null, null, null, null, null, null, null));
     }
 
@@ -39,7 +41,7 @@ final class RequestPlanner {
 
     private String model(EndpointSpec endpoint) {
         String model = firstGiven(endpoint.model(), request.model(), "");
-        if (model.isEmpty() && type() != RequestType.RAW) {
+        if (model.isEmpty() && type() != RequestType.RAW && !modelsMayLack) {
             throw new PlanException("request.model must be set, or found out from the servers, before a plan is made:"
                     + " endpoint \"" + endpoint.name() + "\" has no model");
         }

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 
 /** The result as one page that needs nothing else: no network, no script, pictures drawn here. */
 final class HtmlReport {
@@ -122,7 +123,8 @@ final class HtmlReport {
         List<String> heads = new ArrayList<>(List.of("metric", "unit"));
         STATISTICS.forEach(statistic -> heads.add(statistic.replace('_', '.')));
         html.row("", "th", heads);
-        document.metrics().forEach((tag, summary) -> html.row("", "td", cells(tag, summary)));
+        // A document that was read back has lost its order.
+        new TreeMap<>(document.metrics()).forEach((tag, summary) -> html.row("", "td", cells(tag, summary)));
         html.raw("</table></div>\n");
     }
 

@@ -29,7 +29,10 @@ public final class InputConfig {
         RequestPlan request = plan.endpoints().get(0).request();
         ArrayNode models = config.putObject("models").putArray("items");
         Set<String> names = new LinkedHashSet<>();
-        plan.endpoints().forEach(endpoint -> names.add(endpoint.request().model()));
+        // Where generators have asked the servers for it, only they know.
+        plan.endpoints().stream()
+                .filter(endpoint -> !endpoint.request().lacksModel())
+                .forEach(endpoint -> names.add(endpoint.request().model()));
         names.forEach(name -> models.addObject().put("name", name));
         ObjectNode endpoint = config.putObject("endpoint");
         ArrayNode urls = endpoint.putArray("urls");

@@ -16,10 +16,25 @@ public final class ResultWriter {
      * @throws ResultFileException if one can't be written; those before it are there and whole
      */
     public static List<Path> write(ResultDocument document, ResultDirectory directory) throws ResultFileException {
+        return write(document, out -> ResultJson.write(document, out), directory);
+    }
+
+    /**
+     * {@link #write(ResultDocument, ResultDirectory)} of a document that has been stored before.
+     *
+     * @param json the document as it was stored, which is kept byte for byte
+     */
+    public static List<Path> write(ResultDocument document, byte[] json, ResultDirectory directory)
+            throws ResultFileException {
+        return write(document, out -> out.write(json), directory);
+    }
+
+    private static List<Path> write(ResultDocument document, AtomicFile.Content content, ResultDirectory directory)
+            throws ResultFileException {
         Path json = directory.resolve(ResultDirectory.JSON);
         Path csv = directory.resolve(ResultDirectory.CSV);
         Path html = directory.resolve(ResultDirectory.HTML);
-        AtomicFile.write(json, out -> ResultJson.write(document, out));
+        AtomicFile.write(json, content);
         AtomicFile.write(csv, out -> out.write(CsvReport.render(document).getBytes(StandardCharsets.UTF_8)));
         AtomicFile.write(html, out -> out.write(HtmlReport.render(document).getBytes(StandardCharsets.UTF_8)));
         return List.of(json, csv, html);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -25,6 +26,16 @@ class ExamplesTest {
         assertThat(read.problems()).isEmpty();
         assertThat(again.problems()).isEmpty();
         assertThat(again.manifests()).isEqualTo(read.manifests());
+    }
+
+    @Test
+    void theReadmesFirstRunInAClusterIsTheExample() throws IOException {
+        // Given
+        String example = Files.readString(Path.of("examples/09-cluster-first-run.yaml"));
+        String manifest = example.substring(example.indexOf("apiVersion:"));
+
+        // Then
+        assertThat(Files.readString(Path.of("README.md"))).contains(manifest);
     }
 
     static Stream<Path> examples() throws IOException {

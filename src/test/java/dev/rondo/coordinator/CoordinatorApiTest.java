@@ -1,6 +1,7 @@
 package dev.rondo.coordinator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.rondo.metrics.LaneRecorder;
 import dev.rondo.metrics.ProcessHealth;
@@ -10,11 +11,15 @@ import dev.rondo.metrics.SnapshotCodec;
 import dev.rondo.plan.Plan;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -26,6 +31,9 @@ final class CoordinatorApiTest {
     private final TestTime time = new TestTime();
     private final Plan plan = CoordinationPlans.twoPhases(1);
     private boolean diskFull;
+    private volatile boolean slowly;
+    private final CountDownLatch reading = new CountDownLatch(1);
+    private final CountDownLatch mayRead = new CountDownLatch(1);
     private final CoordinatedRun run = new CoordinatedRun(
             KEY, plan, CoordinationLimits.inCluster(0), time.now().plusSeconds(180), new FailingStore(), time);
     private final Map<Refusal, Integer> refused = new EnumMap<>(Refusal.class);
@@ -56,6 +64,10 @@ final class CoordinatorApiTest {
 
         @Override
         public InputStream open(int generator, int phase) throws IOException {
+            if (slowly) {
+                reading.countDown();
+                awaitEnd(mayRead);
+            }
             return memory.open(generator, phase);
         }
 
@@ -138,6 +150,49 @@ final class CoordinatorApiTest {
                         MessageCodec.bytes(JoinMessage.ready()),
                         new PodIdentity("p", "u", other, 0)),
                 Refusal.UNKNOWN_RUN);
+    }
+
+    private static void awaitEnd(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void answersGeneratorsWhileItMergesWhatTheyDelivered() throws Exception {
+        // Given
+        start();
+        post(MessageKind.SNAPSHOT, snapshot(0));
+        run.lost(0, "evicted");
+        slowly = true;
+        CompletableFuture<RunCollection> merged = CompletableFuture.supplyAsync(() -> {
+            try {
+                return run.collect();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        awaitEnd(reading);
+
+        // When
+        CompletableFuture<CoordinatorApi.Response> answer =
+                CompletableFuture.supplyAsync(() -> post(MessageKind.SNAPSHOT, snapshot(0)));
+
+        // Then
+        assertRefused(answer.get(5, TimeUnit.SECONDS), Refusal.LATE);
+        mayRead.countDown();
+        assertThat(merged.get(10, TimeUnit.SECONDS).phases()).hasSize(1);
+    }
+
+    @Test
+    void mergesNothingWhileMoreMayCome() {
+        // Given
+        start();
+
+        // When / Then
+        assertThatIllegalStateException().isThrownBy(run::collect).withMessageContaining("RUNNING");
     }
 
     @Test

@@ -4,9 +4,11 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.rondo.plan.Plan;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The coordinator as an operator hosts it, on loopback without TLS: it keeps start instants, seals complete runs, and may be
@@ -34,11 +37,13 @@ public final class TestCoordinator implements AutoCloseable {
     private final CoordinatorApi api;
     private final List<Instant> starts = new ArrayList<>();
     private final Map<Refusal, Integer> refusals = new EnumMap<>(Refusal.class);
+    private final Map<MessageKind, Integer> accepted = new EnumMap<>(MessageKind.class);
     private final Random random = new Random(7);
     private CoordinatedRun run;
     private Optional<RunCollection> collected = Optional.empty();
     private int lostAnswersPercent;
     private boolean everythingTwice;
+    private @Nullable Path snapshots;
     private boolean down;
     private boolean over;
     private int busy;
@@ -77,7 +82,11 @@ public final class TestCoordinator implements AutoCloseable {
 
     private final class Counts implements CoordinatorApi.Meter {
         @Override
-        public void accepted(MessageKind kind) {}
+        public void accepted(MessageKind kind) {
+            synchronized (TestCoordinator.this) {
+                accepted.merge(kind, 1, Integer::sum);
+            }
+        }
 
         @Override
         public void refused(Refusal reason) {
@@ -90,9 +99,28 @@ public final class TestCoordinator implements AutoCloseable {
     private CoordinatedRun newRun() {
         RunClock clock = new RunClock(Clock.systemUTC(), System::nanoTime);
         CoordinatedRun made =
-                new CoordinatedRun(key, plan, limits, clock.instant().plusSeconds(60), SnapshotStore.inMemory(), clock);
+                new CoordinatedRun(key, plan, limits, clock.instant().plusSeconds(60), store(), clock);
         made.restore(List.copyOf(starts), Map.of());
         return made;
+    }
+
+    private SnapshotStore store() {
+        try {
+            return snapshots == null ? SnapshotStore.inMemory() : SnapshotStore.inFiles(snapshots);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** From now on snapshots are kept as files, which outlive restarts. */
+    public synchronized TestCoordinator keepingFilesIn(Path directory) {
+        snapshots = directory;
+        run = newRun();
+        return this;
+    }
+
+    public synchronized int accepted(MessageKind kind) {
+        return accepted.getOrDefault(kind, 0);
     }
 
     public URI uri() {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.rondo.coordinator.CoordinationLimits;
 import dev.rondo.coordinator.CoordinationPlans;
+import dev.rondo.coordinator.MessageKind;
 import dev.rondo.coordinator.Refusal;
 import dev.rondo.coordinator.RunCollection;
 import dev.rondo.coordinator.RunFailure;
@@ -397,6 +398,46 @@ final class GeneratorRunIT {
         assertThat(result.lost()).isEmpty();
         assertThat(result.phases().get(0).merged().sent()).isEqualTo(30);
         assertThat(coordinator.refusals(Refusal.BUSY)).isEqualTo(3 * GENERATORS + 3);
+        assertSealed(generators);
+    }
+
+    @Test
+    void aGeneratorThatIsKilledLosesNoMoreThanWhatCameAfterItsLastSnapshot() throws Exception {
+        // Given
+        Plan plan = plan(TIMED);
+        Path snapshots = folder.resolve("snapshots");
+        TestCoordinator coordinator = coordinator(plan, 0).keepingFilesIn(snapshots);
+        List<TestGenerator> generators = generators(plan, coordinator);
+        await().atMost(Duration.ofSeconds(30)).until(() -> coordinator.accepted(MessageKind.SNAPSHOT) == GENERATORS);
+        long sent = coordinator.current().view().progress().get(0).sent();
+        assertThat(snapshots).isNotEmptyDirectory();
+
+        // When
+        generators.get(1).kill();
+
+        // Then
+        RunCollection result = collected(coordinator);
+        assertThat(result.lost()).containsOnlyKeys(1);
+        PhaseOutcome phase = result.phases().get(0);
+        assertThat(phase.merged().lanes()).isEqualTo(3);
+        assertThat(phase.merged().sent()).isGreaterThan(sent * 2 / 3);
+        assertThat(phase.merged().sent())
+                .isLessThanOrEqualTo(
+                        fleet.stats().stream().mapToLong(PortStats::requests).sum());
+        assertThat(generators.get(0).end()).isEqualTo(GeneratorEnd.SEALED);
+    }
+
+    @Test
+    void snapshotsInFilesMakeTheSameResult() throws Exception {
+        // Given
+        Plan plan = plan(COUNTED);
+        TestCoordinator coordinator = coordinator(plan, 0).keepingFilesIn(folder.resolve("snapshots"));
+
+        // When
+        List<TestGenerator> generators = generators(plan, coordinator);
+
+        // Then
+        assertExact(collected(coordinator));
         assertSealed(generators);
     }
 }

@@ -31,6 +31,11 @@ record ApiRequest(String method, String path, String body) {
         return !method.equals("GET");
     }
 
+    /** Events are told beside what the run needs. */
+    boolean isEvent() {
+        return path.contains("/events");
+    }
+
     /** What it does for a run, whatever its numbers are: equal for two writes of mere progress. */
     String step() {
         if (method.equals("POST")) {
@@ -44,7 +49,9 @@ record ApiRequest(String method, String path, String body) {
         }
         BenchmarkRunStatus status =
                 Serialization.unmarshal(body, BenchmarkRun.class).getStatus();
-        return "status " + status.phase() + " " + StartInstants.of(status).size() + " " + status.results();
+        boolean rows = status.endpoints() != null && !status.endpoints().isEmpty();
+        return "status " + status.phase() + " " + StartInstants.of(status).size() + " " + status.results() + " "
+                + (rows ? "rows " + status.endpoints().get(0).requests() : "");
     }
 
     /** Makes an object of that kind whose name ends so. */

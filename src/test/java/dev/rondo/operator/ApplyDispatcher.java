@@ -68,10 +68,10 @@ final class ApplyDispatcher extends KubernetesCrudDispatcher {
                     others.put(manager, part(value, key));
                 }
             });
-            if (before.get(key) instanceof Map<?, ?> && live.get(key) instanceof Map<?, ?>) {
-                removeLeftOut(part(live, key), part(before, key), part(wanted, key), others);
-            } else if (others.isEmpty()) {
+            if (others.isEmpty()) {
                 live.remove(key);
+            } else if (before.get(key) instanceof Map<?, ?>) {
+                removeLeftOut(part(live, key), part(before, key), part(wanted, key), others);
             }
         }
     }

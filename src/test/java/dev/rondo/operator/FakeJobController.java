@@ -64,9 +64,8 @@ final class FakeJobController implements AutoCloseable {
     }
 
     /** Starts a pod that was held. */
-    void start(int index) {
-        held.remove(index);
-        FakePod pod = pod(index);
+    void start(String run, int index) {
+        FakePod pod = pod(run, index);
         executor.submit(() -> run(pod));
     }
 
@@ -86,10 +85,10 @@ final class FakeJobController implements AutoCloseable {
         return pods;
     }
 
-    /** The pod with that index of the latest attempt. */
-    FakePod pod(int index) {
+    /** The pod with that index of a run's latest attempt. */
+    FakePod pod(String run, int index) {
         return pods.values().stream()
-                .filter(pod -> pod.index() == index)
+                .filter(pod -> pod.index() == index && pod.name().startsWith(run + "-"))
                 .reduce((first, second) -> second)
                 .orElseThrow();
     }

@@ -18,11 +18,23 @@ import org.junit.jupiter.api.Test;
 class GeneratorNetworkPolicyTest {
     @Test
     void makesThePolicyOfItsGoldenFile() throws PlanException {
-        Golden.check(policy("bench"), "network/out-policy.yaml");
+        // Given
+        Job job = new JobBuilder()
+                .withNewMetadata()
+                .withName("closed-1")
+                .withUid("0b5bd6d5-5f0a-4d0c-9f4e-1f7a3f0f8a11")
+                .endMetadata()
+                .build();
+
+        // When
+        NetworkPolicy policy = policy("bench", job);
+
+        // Then
+        Golden.check(policy, "network/out-policy.yaml");
     }
 
-    /** The policy of the golden file, in another namespace. */
-    static NetworkPolicy policy(String namespace) throws PlanException {
+    /** The policy of the golden file, of some Job in some namespace. */
+    static NetworkPolicy policy(String namespace, Job job) throws PlanException {
         BenchmarkRun run = Serialization.unmarshal(Golden.read("network/in-policy.yaml"), BenchmarkRun.class);
         RunKey key = new RunKey(
                 namespace, run.getMetadata().getName(), run.getMetadata().getUid(), 1);
@@ -30,12 +42,6 @@ class GeneratorNetworkPolicyTest {
                 .map(entry -> ResolvedEndpoint.ofUrl(entry.name(), url(entry), entry))
                 .toList();
         Plan plan = Planner.plan(PlanRequest.inCluster(key.name(), key.uid(), 1, run.getSpec(), endpoints));
-        Job job = new JobBuilder()
-                .withNewMetadata()
-                .withName(RunNames.of(key).job())
-                .withUid("0b5bd6d5-5f0a-4d0c-9f4e-1f7a3f0f8a11")
-                .endMetadata()
-                .build();
         return GeneratorNetworkPolicy.of(key, run.getSpec(), plan, new GeneratorNetwork("rondo-system", 8443), job);
     }
 

@@ -51,11 +51,18 @@ class GeneratorObjectsIT {
                         .addToLabels(Map.of("pod-security.kubernetes.io/enforce", "restricted"))
                         .endMetadata()
                         .build());
-        admin.resource("{apiVersion: scheduling.k8s.io/v1, kind: PriorityClass, metadata: {name: high}, value: 1000}")
-                .forceConflicts()
-                .serverSideApply();
+        admin.resource("""
+                apiVersion: scheduling.k8s.io/v1
+                kind: PriorityClass
+                metadata: {name: high}
+                value: 1000
+                """).forceConflicts().serverSideApply();
         for (String account : new String[] {"default", "loaders"}) {
-            admin.resource("{apiVersion: v1, kind: ServiceAccount, metadata: {name: %s}}".formatted(account))
+            admin.resource("""
+                    apiVersion: v1
+                    kind: ServiceAccount
+                    metadata: {name: %s}
+                    """.formatted(account))
                     .inNamespace(namespace)
                     .forceConflicts()
                     .serverSideApply();
@@ -115,11 +122,7 @@ class GeneratorObjectsIT {
         Job job = GeneratorJob.of(key, run.getSpec(), settings, "", 1);
         job.getMetadata().setOwnerReferences(null);
         Job made = operator.resource(job).create();
-        NetworkPolicy policy = GeneratorNetworkPolicyTest.policy(namespace);
-        policy.getMetadata()
-                .getOwnerReferences()
-                .get(0)
-                .setUid(made.getMetadata().getUid());
+        NetworkPolicy policy = GeneratorNetworkPolicyTest.policy(namespace, made);
 
         // When
         operator.resource(policy).create();

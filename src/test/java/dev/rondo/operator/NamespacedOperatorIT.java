@@ -87,7 +87,12 @@ class NamespacedOperatorIT {
                 .until(() -> Conditions.of(status(run).conditions()).has(EndpointsResolved.SERVICE_NOT_FOUND));
 
         // When
-        apply("{apiVersion: v1, kind: Service, metadata: {name: vllm}, spec: {ports: [{port: 80}]}}");
+        apply("""
+                apiVersion: v1
+                kind: Service
+                metadata: {name: vllm}
+                spec: {ports: [{port: 80}]}
+                """);
         apply("""
                 apiVersion: discovery.k8s.io/v1
                 kind: EndpointSlice

@@ -90,6 +90,19 @@ final class OperatorFixture implements AutoCloseable {
                 usual.stopping());
     }
 
+    /** As {@link #quick}, and with deadlines that a test can reach. */
+    static CoordinationLimits impatient(int maxLost) {
+        return new CoordinationLimits(
+                maxLost,
+                Duration.ofSeconds(6),
+                Duration.ofSeconds(6),
+                Duration.ofMillis(800),
+                Duration.ofMillis(300),
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(3));
+    }
+
     /** Another operator process, which knows nothing but what the cluster has. */
     void restart() {
         gate.kill(ApiGate.operator(incarnation));
@@ -186,6 +199,15 @@ final class OperatorFixture implements AutoCloseable {
 
     BenchmarkRunStatus awaitPhase(BenchmarkRun run, RunPhase phase) {
         return await(run, status -> status.phase() == phase);
+    }
+
+    /** So many generators have joined. */
+    BenchmarkRunStatus awaitJoined(BenchmarkRun run, int generators) {
+        return await(
+                run,
+                status -> status.generators() != null
+                        && status.generators().joined() != null
+                        && status.generators().joined() == generators);
     }
 
     BenchmarkRunStatus awaitEnd(BenchmarkRun run) {

@@ -37,7 +37,7 @@ final class ServedRun implements AutoCloseable {
 
     /** Small and short, so that tests reach them. */
     static final CoordinatorService.Limits LIMITS =
-            new CoordinatorService.Limits(8, 200, 4, 32L << 20, Duration.ofMillis(800), Duration.ofMillis(300));
+            new CoordinatorService.Limits(8, 200, 4, 32L << 20, Duration.ofMillis(800), Duration.ofSeconds(3));
 
     private final Vertx vertx = Vertx.vertx();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();

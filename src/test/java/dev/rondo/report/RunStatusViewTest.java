@@ -106,7 +106,7 @@ class RunStatusViewTest {
                 .show(status(RunState.failed(ConditionReason.Stalled.INVALID_SPEC, "\u001b[31m\nred")));
         // Then
         assertThat(text().lines()).hasSize(1);
-        assertThat(text()).contains("?[31m red").doesNotContain("\u001b");
+        assertThat(text()).contains("[31m red").doesNotContain("\u001b");
     }
 
     private static Statement waiting() {

@@ -1,4 +1,4 @@
-package dev.rondo.cluster;
+package dev.rondo.results;
 
 import dev.rondo.report.RunStatusView;
 import java.time.Duration;

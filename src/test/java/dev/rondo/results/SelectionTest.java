@@ -1,10 +1,10 @@
-package dev.rondo.cluster;
+package dev.rondo.results;
 
-import static dev.rondo.cluster.RunStates.RUNNING;
-import static dev.rondo.cluster.RunStates.SUCCEEDED;
-import static dev.rondo.cluster.RunStates.earlier;
-import static dev.rondo.cluster.RunStates.run;
-import static dev.rondo.cluster.RunStates.status;
+import static dev.rondo.results.RunStates.RUNNING;
+import static dev.rondo.results.RunStates.SUCCEEDED;
+import static dev.rondo.results.RunStates.earlier;
+import static dev.rondo.results.RunStates.run;
+import static dev.rondo.results.RunStates.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rondo.api.BenchmarkRunStatus;

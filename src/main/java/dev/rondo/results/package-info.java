@@ -4,6 +4,6 @@
  * no other command loads it.
  */
 @NullMarked
-package dev.rondo.cluster;
+package dev.rondo.results;
 
 import org.jspecify.annotations.NullMarked;

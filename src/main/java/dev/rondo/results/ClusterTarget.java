@@ -1,4 +1,4 @@
-package dev.rondo.cluster;
+package dev.rondo.results;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

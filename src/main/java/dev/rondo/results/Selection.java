@@ -1,4 +1,4 @@
-package dev.rondo.cluster;
+package dev.rondo.results;
 
 import static java.util.Objects.requireNonNullElse;
 

@@ -1,4 +1,4 @@
-package dev.rondo.cluster;
+package dev.rondo.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

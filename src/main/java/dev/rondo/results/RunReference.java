@@ -1,4 +1,4 @@
-package dev.rondo.cluster;
+package dev.rondo.results;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package dev.rondo.cluster;
+package dev.rondo.results;
 
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClientException;
