@@ -1,18 +1,22 @@
 package dev.rondo.cluster;
 
 import dev.rondo.kube.KubeScripts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The image of Rondo that the tests run: the archive that the environment variable {@code RONDO_TEST_CLUSTER_IMAGE} names,
- * or else one made of what {@code mvn package} built and the JVM of this machine.
+ * The image of Rondo that the tests run: the archive that the environment variable {@code RONDO_TEST_CLUSTER_IMAGE} names, or
+ * else the one that this very build has made with {@code -Pimage}, or else one of what {@code mvn package} built and the JVM
+ * of this machine.
  */
 final class RondoImage {
     private static final Path APPLICATION = Path.of("target/quarkus-app");
-    private static final Path MADE = Path.of("target/rondo-image.tar");
+    private static final Path BUILT = Path.of("target/rondo-image.tar");
+    private static final Path MADE = Path.of("target/cluster-image.tar");
     private static final String SCRIPT = "java-image";
     private static final Duration LIMIT = Duration.ofMinutes(10);
 
@@ -20,7 +24,7 @@ final class RondoImage {
 
     /** Why there is none; empty if there is one. */
     static Optional<String> obstacle() {
-        if (given().isPresent()) {
+        if (given().isPresent() || built().isPresent()) {
             return Optional.empty();
         }
         if (KubeScripts.find(SCRIPT).isEmpty()) {
@@ -38,13 +42,28 @@ final class RondoImage {
      * @param name the name and tag that one made here gets
      */
     static Path archive(String name) {
-        return given().orElseGet(() -> make(name));
+        return given().or(RondoImage::built).orElseGet(() -> make(name));
     }
 
     private static Optional<Path> given() {
         return Optional.ofNullable(System.getenv("RONDO_TEST_CLUSTER_IMAGE"))
                 .filter(each -> !each.isEmpty())
                 .map(Path::of);
+    }
+
+    /** One that is older than the classes is of another build. */
+    private static Optional<Path> built() {
+        try {
+            return Files.exists(BUILT)
+                            && Files.getLastModifiedTime(BUILT)
+                                            .compareTo(
+                                                    Files.getLastModifiedTime(APPLICATION.resolve("quarkus-run.jar")))
+                                    >= 0
+                    ? Optional.of(BUILT)
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Path make(String name) {

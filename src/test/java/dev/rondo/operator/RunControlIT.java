@@ -212,9 +212,7 @@ class RunControlIT {
             BenchmarkRunStatus second =
                     operator.await(run, each -> "second".equals(each.runId()) && OperatorFixture.hasEnded(each));
             assertThat(second.phase()).as(second.toString()).isEqualTo(RunPhase.SUCCEEDED);
-            assertThat(second.endpoints())
-                    .extracting(EndpointStatus::requests)
-                    .containsExactly(many / 2, many / 2);
+            assertThat(second.endpoints()).extracting(EndpointStatus::requests).containsExactly(many / 2, many / 2);
             assertThat(second.history()).hasSize(1);
             HistoryEntry first = second.history().get(0);
             assertThat(first.phase()).isEqualTo(RunPhase.CANCELLED);
