@@ -94,7 +94,7 @@ class OperatorClusterIT {
                 cluster,
                 cluster.namespace("image"),
                 "image",
-                RunSpec.over(cluster.servers().target()).with("generators: {replicas: 1, startTimeoutSeconds: 10}"));
+                RunSpec.over(cluster.servers().target()).with("generators: {replicas: 1, startTimeoutSeconds: 45}"));
         BenchmarkRunStatus status = run.awaitEnd();
         cluster.operator().useForGenerators(image);
 
