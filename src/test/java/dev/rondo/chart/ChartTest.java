@@ -10,6 +10,7 @@ import dev.rondo.api.ManifestReader;
 import dev.rondo.report.RondoBuild;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -138,6 +139,32 @@ class ChartTest {
                 .filteredOn(each -> each.getName().equals("RONDO_WATCH_NAMESPACES"))
                 .extracting(EnvVar::getValue)
                 .containsExactly("team-a,team-b");
+    }
+
+    @Test
+    void hasOneServiceReadByPrometheus() {
+        // Given
+        List<HasMetadata> objects = RONDO.with(ChartValues.read("everything")).objects();
+        GenericKubernetesResource monitor = objects.stream()
+                .filter(GenericKubernetesResource.class::isInstance)
+                .map(GenericKubernetesResource.class::cast)
+                .findFirst()
+                .orElseThrow();
+        Map<String, String> wanted = monitor.get("spec", "selector", "matchLabels");
+
+        // When
+        List<HasMetadata> services = objects.stream()
+                .filter(Service.class::isInstance)
+                .filter(each -> each.getMetadata().getLabels().entrySet().containsAll(wanted.entrySet()))
+                .toList();
+
+        // Then
+        assertThat(services)
+                .singleElement()
+                .satisfies(service -> assertThat(
+                                ((Service) service).getSpec().getPorts().get(0).getName())
+                        .isEqualTo(monitor.<String>get("spec", "endpoints", 0, "port")));
+        assertThat(monitor.getMetadata().getLabels()).containsEntry("release", "prometheus");
     }
 
     private static List<String> kinds(String values) {

@@ -1,12 +1,15 @@
 package dev.rondo.kube;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.rondo.kube.ControlPlane.Running;
 import io.fabric8.kubernetes.api.model.authorization.v1.ResourceAttributes;
 import io.fabric8.kubernetes.api.model.authorization.v1.ResourceAttributesBuilder;
 import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
+import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -125,6 +128,34 @@ class OperatorRightsIT {
         Stream.of(everywhere, inOne)
                 .forEach(user -> assertThat(allowed(user, verb, "authentication.k8s.io/tokenreviews", "", ""))
                         .isEqualTo(may));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({"view, get list watch, create patch delete", "edit, get list watch create patch delete, bind"})
+    void givesRunsToWhoeverHasTheRoleForANamespace(String role, String may, String mayNot) {
+        // Given
+        String user = role + "-user";
+        admin.resource(new RoleBindingBuilder()
+                        .withNewMetadata()
+                        .withNamespace(watched)
+                        .withName(user)
+                        .endMetadata()
+                        .withNewRoleRef("rbac.authorization.k8s.io", "ClusterRole", role)
+                        .addNewSubject("rbac.authorization.k8s.io", "User", user, null)
+                        .build())
+                .create();
+        String runs = "rondo.dev/benchmarkruns";
+
+        // Then: soon, as a controller adds up the rules
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(may.split(" "))
+                        .allSatisfy(verb -> assertThat(allowed(user, verb, runs, watched, ""))
+                                .isTrue()));
+        assertThat(mayNot.split(" "))
+                .allSatisfy(verb ->
+                        assertThat(allowed(user, verb, runs, watched, "")).isFalse());
+        assertThat(allowed(user, "patch", runs + "/status", watched, "")).isFalse();
+        assertThat(allowed(user, "get", runs, other, "")).isFalse();
     }
 
     private boolean allowed(String user, String verb, String resource, String namespace, String name) {
