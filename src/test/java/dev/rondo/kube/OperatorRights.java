@@ -28,7 +28,7 @@ public final class OperatorRights {
         return as(admin, grant(admin, everywhere()));
     }
 
-    /** Grants them in one namespace only; a client that has them. The operator's own namespace is that one too. */
+    /** Grants them in one namespace only; a client that has them. */
     public static KubernetesClient grantIn(KubernetesClient admin, String namespace) {
         return as(admin, grant(admin, in(namespace)));
     }
@@ -50,9 +50,14 @@ public final class OperatorRights {
         return Chart.release("rondo", "rondo-system").with("generators: {networkPolicy: true}");
     }
 
+    /** The own namespace of an operator that watches one. */
+    public static String home(String namespace) {
+        return namespace + "-home";
+    }
+
     /** A release of its own for a namespace, which watches nothing else. */
     static Chart in(String namespace) {
-        return Chart.release(namespace, namespace).with("""
+        return Chart.release(namespace, home(namespace)).with("""
                         watchNamespaces: [%s]
                         generators: {networkPolicy: true}
                         rbac: {aggregate: false}
@@ -61,6 +66,7 @@ public final class OperatorRights {
 
     /** Grants what a release grants; the user that has it. */
     static String grant(KubernetesClient admin, Chart chart) {
+        String watched = chart.namespace().replaceFirst("-home$", "");
         apply(
                 admin,
                 new NamespaceBuilder()
@@ -82,7 +88,7 @@ public final class OperatorRights {
         await().atMost(LIMIT)
                 .until(() -> may(admin, user, "create", "authentication.k8s.io", "tokenreviews", "")
                         && may(admin, user, "create", "coordination.k8s.io", "leases", chart.namespace())
-                        && may(admin, user, "list", "rondo.dev", "benchmarkruns", chart.namespace()));
+                        && may(admin, user, "list", "rondo.dev", "benchmarkruns", watched));
         return user;
     }
 

@@ -114,7 +114,7 @@ class OperatorRightsIT {
     void mayDoInItsOwnNamespaceWhatLeadingNeeds(String resource, String verb, String name, boolean may) {
         assertThat(allowed(everywhere, verb, resource, "rondo-system", named("rondo", name)))
                 .isEqualTo(may);
-        assertThat(allowed(inOne, verb, resource, watched, named(watched + "-rondo", name)))
+        assertThat(allowed(inOne, verb, resource, OperatorRights.home(watched), named(watched + "-rondo", name)))
                 .isEqualTo(may);
     }
 

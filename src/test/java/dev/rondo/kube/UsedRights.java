@@ -16,11 +16,12 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** What a client has asked an API server for, in the words of roles: {@code patch rondo.dev/benchmarkruns/status}. */
+/** What a client has asked an API server for, in the words of roles: {@code patch /pods in somewhere}. */
 public final class UsedRights implements Interceptor {
     private static final Pattern PATH =
-            Pattern.compile("/(?:api|apis/([^/]+))/[^/]+/(?:namespaces/[^/]+/)?([a-z]+)(?:/([^/]+))?(?:/([^/]+))?");
+            Pattern.compile("/(?:api|apis/([^/]+))/[^/]+/(?:namespaces/([^/]+)/)?([a-z]+)(?:/([^/]+))?(?:/([^/]+))?");
 
     private final Set<String> used = new ConcurrentSkipListSet<>();
 
@@ -32,14 +33,23 @@ public final class UsedRights implements Interceptor {
     /** What roles allow, in the same words. */
     public static Set<String> granted(List<HasMetadata> objects) {
         Set<String> granted = new TreeSet<>();
-        objects.stream().flatMap(UsedRights::rules).forEach(rule -> {
+        objects.forEach(object -> rules(object).forEach(rule -> {
             for (String resource : rule.getResources()) {
                 for (String verb : rule.getVerbs()) {
-                    granted.add(verb + " " + rule.getApiGroups().get(0) + "/" + resource);
+                    granted.add(right(
+                            verb,
+                            rule.getApiGroups().get(0),
+                            resource,
+                            object.getMetadata().getNamespace()));
                 }
             }
-        });
+        }));
         return granted;
+    }
+
+    private static String right(String verb, @Nullable String group, String resource, @Nullable String namespace) {
+        String where = namespace == null ? "" : " in " + namespace;
+        return verb + " " + (group == null ? "" : group) + "/" + resource + where;
     }
 
     private static Stream<PolicyRule> rules(HasMetadata object) {
@@ -60,16 +70,15 @@ public final class UsedRights implements Interceptor {
             return Optional.empty();
         }
         String verb = switch (method) {
-            case "GET" -> path.group(3) == null ? listOrWatch(uri) : "get";
+            case "GET" -> path.group(4) == null ? listOrWatch(uri) : "get";
             case "POST" -> "create";
             case "PUT" -> "update";
             case "PATCH" -> "patch";
-            case "DELETE" -> path.group(3) == null ? "deletecollection" : "delete";
+            case "DELETE" -> path.group(4) == null ? "deletecollection" : "delete";
             default -> method;
         };
-        String group = path.group(1) == null ? "" : path.group(1);
-        String subresource = path.group(4) == null ? "" : "/" + path.group(4);
-        return Optional.of(verb + " " + group + "/" + path.group(2) + subresource);
+        String subresource = path.group(5) == null ? "" : "/" + path.group(5);
+        return Optional.of(right(verb, path.group(1), path.group(3) + subresource, path.group(2)));
     }
 
     private static String listOrWatch(URI uri) {
