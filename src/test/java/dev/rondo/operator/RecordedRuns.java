@@ -7,7 +7,6 @@ import dev.rondo.api.ConditionReason.GeneratorsReady;
 import dev.rondo.api.ConditionReason.Ready;
 import dev.rondo.api.ConditionReason.ResultsAvailable;
 import dev.rondo.api.ConditionReason.Stalled;
-import dev.rondo.api.Conditions;
 import dev.rondo.api.RunState;
 import dev.rondo.api.Statement;
 import dev.rondo.api.StatusBuilder;
@@ -19,6 +18,7 @@ import dev.rondo.metrics.PhaseOutcome;
 import dev.rondo.metrics.ResultDocument.Reason;
 import dev.rondo.metrics.ResultDocument.Verdict;
 import dev.rondo.plan.Plan;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -116,7 +116,7 @@ final class RecordedRuns {
 
     /** What the operator hasn't come to: a new resource with the status that the API server fills in, and new run ids. */
     private void notSeenYet() {
-        add("unseen", new StatusBuilder(-1, Conditions.NONE).build());
+        add("unseen", Serialization.unmarshal("observedGeneration: -1", BenchmarkRunStatus.class));
         for (String end : List.of("succeeded", "failed-ObjectivesMissed")) {
             add(
                     "run-again-after-" + end,

@@ -48,6 +48,28 @@ class RecordedRunsTest {
                         Arrays.stream(Stalled.values()).map(Stalled::word).toList());
     }
 
+    /** GitOps tools apply what is committed again and again. */
+    @ParameterizedTest
+    @MethodSource("states")
+    void doNothingWhenTheyHaveEndedAndAreAppliedAgainUnchanged(String state) {
+        // Given
+        BenchmarkRun run = RecordedRuns.all().get(state);
+        boolean ended =
+                run.getStatus().phase() != null && run.getStatus().phase().isFinished();
+        boolean another = state.startsWith("run-again");
+
+        // When
+        RunDecision decision =
+                RunDecisions.decide(RunTurns.of(run, run.getStatus()).world(), RunTurns.NOW);
+
+        // Then
+        if (another) {
+            assertThat(decision).isEqualTo(new RunDecision.Begin(2));
+        } else {
+            assertThat(decision.equals(new RunDecision.Rest(null))).isEqualTo(ended);
+        }
+    }
+
     @Test
     void leaveNoFileBehind() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
