@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import dev.rondo.api.BenchmarkRun;
 import dev.rondo.api.BenchmarkRunStatus;
+import dev.rondo.api.RunPhase;
 import dev.rondo.coordinator.CoordinatedRun;
 import dev.rondo.coordinator.CoordinatorApi;
 import dev.rondo.coordinator.RunKey;
@@ -87,7 +88,7 @@ final class AttemptEnds implements CoordinatorApi.Attempts {
         known.put(attempt, fate);
     }
 
-    /** Whether an attempt is over: its run is gone or on its way out, has ended, or is at a later attempt. */
+    /** Whether an attempt is over: its run is gone or on its way out, has ended, is held back, or is at a later attempt. */
     static boolean isOver(RunKey attempt, @Nullable BenchmarkRun run) {
         if (run == null
                 || !attempt.uid().equals(run.getMetadata().getUid())
@@ -100,6 +101,10 @@ final class AttemptEnds implements CoordinatorApi.Attempts {
         }
         int current = requireNonNullElse(status.attempt(), 0);
         boolean finished = status.phase() != null && status.phase().isFinished();
-        return current > attempt.attempt() || current == attempt.attempt() && finished;
+        // Held back by a queue, it will go on.
+        boolean suspended = status.phase() == RunPhase.SUSPENDED
+                && run.getSpec() != null
+                && Boolean.TRUE.equals(run.getSpec().suspend());
+        return current > attempt.attempt() || current == attempt.attempt() && (finished || suspended);
     }
 }

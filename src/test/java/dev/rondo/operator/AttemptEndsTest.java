@@ -55,6 +55,22 @@ class AttemptEndsTest {
         assertThat(AttemptEnds.isOver(SECOND, deleted)).isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource({"Suspended, true, true", "Suspended, false, false", "Running, true, false"})
+    void anAttemptIsOverOnceItsUserHoldsTheRunBackButNotWhenAQueueDoes(String phase, boolean suspend, boolean over) {
+        // Given
+        BenchmarkRun run = Serialization.unmarshal("""
+                apiVersion: rondo.dev/v1alpha1
+                kind: BenchmarkRun
+                metadata: {namespace: bench, name: run, uid: uid-1}
+                spec: {suspend: %s}
+                status: {attempt: 2, phase: %s}
+                """.formatted(suspend, phase), BenchmarkRun.class);
+
+        // When / Then
+        assertThat(AttemptEnds.isOver(SECOND, run)).isEqualTo(over);
+    }
+
     @Test
     void nothingIsKnownOfARunWithoutAStatus() {
         // Given

@@ -47,6 +47,7 @@ class RunChangesIT {
     @TempDir
     private Path directory;
 
+    @SuppressWarnings("try") // the watch works by being open
     @Test
     void neverShowsANewGenerationAsFinishedBeforeItIs() throws IOException {
         try (SimulatedFleet fleet = SimulatedFleet.start(RunManifest.slowServers(2));
