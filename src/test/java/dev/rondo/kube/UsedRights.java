@@ -1,0 +1,78 @@
+package dev.rondo.kube;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
+import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
+import io.fabric8.kubernetes.api.model.rbac.Role;
+import io.fabric8.kubernetes.client.http.BasicBuilder;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.Interceptor;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What a client has asked an API server for, in the words of roles: {@code patch rondo.dev/benchmarkruns/status}. */
+public final class UsedRights implements Interceptor {
+    private static final Pattern PATH =
+            Pattern.compile("/(?:api|apis/([^/]+))/[^/]+/(?:namespaces/[^/]+/)?([a-z]+)(?:/([^/]+))?(?:/([^/]+))?");
+
+    private final Set<String> used = new ConcurrentSkipListSet<>();
+
+    /** So far; grows with further requests. */
+    public Set<String> used() {
+        return used;
+    }
+
+    /** What roles allow, in the same words. */
+    public static Set<String> granted(List<HasMetadata> objects) {
+        Set<String> granted = new TreeSet<>();
+        objects.stream().flatMap(UsedRights::rules).forEach(rule -> {
+            for (String resource : rule.getResources()) {
+                for (String verb : rule.getVerbs()) {
+                    granted.add(verb + " " + rule.getApiGroups().get(0) + "/" + resource);
+                }
+            }
+        });
+        return granted;
+    }
+
+    private static Stream<PolicyRule> rules(HasMetadata object) {
+        if (object instanceof Role role) {
+            return role.getRules().stream();
+        }
+        return object instanceof ClusterRole role ? role.getRules().stream() : Stream.of();
+    }
+
+    @Override
+    public void before(BasicBuilder builder, HttpRequest request, RequestTags tags) {
+        right(request.method(), request.uri()).ifPresent(used::add);
+    }
+
+    private static Optional<String> right(String method, URI uri) {
+        Matcher path = PATH.matcher(uri.getPath());
+        if (!path.matches()) {
+            return Optional.empty();
+        }
+        String verb = switch (method) {
+            case "GET" -> path.group(3) == null ? listOrWatch(uri) : "get";
+            case "POST" -> "create";
+            case "PUT" -> "update";
+            case "PATCH" -> "patch";
+            case "DELETE" -> path.group(3) == null ? "deletecollection" : "delete";
+            default -> method;
+        };
+        String group = path.group(1) == null ? "" : path.group(1);
+        String subresource = path.group(4) == null ? "" : "/" + path.group(4);
+        return Optional.of(verb + " " + group + "/" + path.group(2) + subresource);
+    }
+
+    private static String listOrWatch(URI uri) {
+        return uri.getQuery() != null && uri.getQuery().contains("watch=true") ? "watch" : "list";
+    }
+}
