@@ -50,8 +50,9 @@ class LinksTest {
         String readme = read(Path.of("README.md"));
 
         try (Stream<Path> docs = Files.list(Path.of("docs"))) {
-            assertThat(docs.filter(LinksTest::isPage)).isNotEmpty().allSatisfy(page -> assertThat(readme)
-                    .contains("](" + page + ")"));
+            assertThat(docs.filter(LinksTest::isPage))
+                    .isNotEmpty()
+                    .allSatisfy(page -> assertThat(readme).contains("](" + page + ")"));
         }
     }
 
