@@ -3,6 +3,7 @@ package dev.rondo.cli;
 import dev.rondo.generator.JsonLogFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +26,19 @@ final class OperatorLogs {
      * @throws CommandFailure if it is neither
      */
     static void install(String format) {
+        // Before anything logs. Not an option of the JVM, because in the image all commands have the same options.
+        System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
         switch (format) {
             case "text" -> {}
             case "json" -> {
                 System.setProperty(QUARKUS_CONSOLE, "false");
                 // Until Quarkus has read its own: before that the root tells everything.
-                Logger.getLogger("").setLevel(Level.INFO);
-                Logger.getLogger("").addHandler(JsonLogFormatter.toStandardOutput(OperatorLogs::keys));
+                Logger root = Logger.getLogger("");
+                root.setLevel(Level.INFO);
+                for (Handler text : root.getHandlers()) {
+                    root.removeHandler(text);
+                }
+                root.addHandler(JsonLogFormatter.toStandardOutput(OperatorLogs::keys));
             }
             default ->
                 throw CommandFailure.wrongInput(FORMAT + " must be \"text\" or \"json\", but is \"" + format + "\"");

@@ -12,8 +12,6 @@ public final class OperatorProcess {
      * @return the exit code
      */
     public static int run() {
-        // Before anything logs. Not an option of the JVM, because in the image all commands have the same options.
-        System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
         int[] exitCode = {0};
         Quarkus.run(OperatorApplication.class, (code, failure) -> {
             exitCode[0] = failure == null ? code : 1;
