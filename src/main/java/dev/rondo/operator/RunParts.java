@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -31,18 +32,20 @@ final class RunParts {
      * @param snapshots a directory that may be lost with the process
      */
     RunParts(KubernetesClient client, OperatorSettings settings, Supplier<String> coordinatorCa, Path snapshots) {
-        this(client, settings, coordinatorCa, snapshots, CoordinationLimits::inCluster);
+        this(client, settings, coordinatorCa, snapshots, CoordinationLimits::inCluster, RunCompletion.PATIENCE);
     }
 
     /**
      * @param limits how long a run is waited for, by its {@code maxLost}
+     * @param storing how long a result is tried to be stored
      */
     RunParts(
             KubernetesClient client,
             OperatorSettings settings,
             Supplier<String> coordinatorCa,
             Path snapshots,
-            IntFunction<CoordinationLimits> limits) {
+            IntFunction<CoordinationLimits> limits,
+            Duration storing) {
         SnapshotLeftovers.remove(snapshots);
         InstantSource clock = new RunClock(Clock.systemUTC(), System::nanoTime);
         ClusterObjects cluster = new ClusterObjects(client);
@@ -61,7 +64,7 @@ final class RunParts {
                 live,
                 new RunPreparation(cluster, endpoints, settings, coordinatorCa),
                 new RunCoordinator(cluster, live, clock, snapshots, limits),
-                new RunCompletion(cluster, live));
+                new RunCompletion(new ResultStore(cluster), live, storing));
     }
 
     RunOutcomes outcomes() {
