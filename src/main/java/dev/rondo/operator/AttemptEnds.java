@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import dev.rondo.api.BenchmarkRun;
 import dev.rondo.api.BenchmarkRunStatus;
+import dev.rondo.api.RunPhase;
 import dev.rondo.coordinator.AttemptFate;
 import dev.rondo.coordinator.CoordinatedRun;
 import dev.rondo.coordinator.CoordinatorApi;
@@ -88,7 +89,7 @@ final class AttemptEnds implements CoordinatorApi.Attempts {
         known.put(attempt, now);
     }
 
-    /** An attempt is over if its run is gone or on its way out, has ended, or is at a later attempt. */
+    /** An attempt is over if its run is gone or on its way out, has ended, is held back, or is at a later attempt. */
     static AttemptFate fate(RunKey attempt, @Nullable BenchmarkRun run) {
         if (run == null
                 || !attempt.uid().equals(run.getMetadata().getUid())
@@ -103,8 +104,13 @@ final class AttemptEnds implements CoordinatorApi.Attempts {
         if (current > attempt.attempt()) {
             return AttemptFate.OVER;
         }
-        boolean finished = status.phase() != null && status.phase().isFinished();
-        AttemptFate end = status.results() == null ? AttemptFate.OVER : AttemptFate.SEALED;
-        return finished ? end : AttemptFate.OPEN;
+        if (status.phase() != null && status.phase().isFinished()) {
+            return status.results() == null ? AttemptFate.OVER : AttemptFate.SEALED;
+        }
+        // Held back by a queue, it will go on.
+        boolean suspended = status.phase() == RunPhase.SUSPENDED
+                && run.getSpec() != null
+                && Boolean.TRUE.equals(run.getSpec().suspend());
+        return suspended ? AttemptFate.OVER : AttemptFate.OPEN;
     }
 }

@@ -16,6 +16,8 @@ import java.util.function.Supplier;
 
 /** Puts the operator's parts together; knows nothing of Quarkus, so that tests make one the same way. */
 final class RunParts {
+    private static final String SNAPSHOTS = "rondo-snapshots";
+
     private final LiveRuns live = new LiveRuns();
     private final RunOutcomes outcomes = new RunOutcomes();
     private final RunWakes wakes = new RunWakes();
@@ -46,7 +48,9 @@ final class RunParts {
             Path snapshots,
             IntFunction<CoordinationLimits> limits,
             Duration storing) {
-        SnapshotLeftovers.remove(snapshots);
+        // A folder of its own: it is emptied, whatever else lies where it was put.
+        Path own = snapshots.resolve(SNAPSHOTS);
+        SnapshotLeftovers.remove(own);
         InstantSource clock = new RunClock(Clock.systemUTC(), System::nanoTime);
         ClusterObjects cluster = new ClusterObjects(client);
         statuses = new StatusWriter(StatusPort.of(client));
@@ -63,7 +67,7 @@ final class RunParts {
                 cluster,
                 live,
                 new RunPreparation(cluster, endpoints, settings, coordinatorCa),
-                new RunCoordinator(cluster, live, clock, snapshots, limits),
+                new RunCoordinator(cluster, live, clock, own, limits),
                 new RunCompletion(new ResultStore(cluster), live, storing));
     }
 

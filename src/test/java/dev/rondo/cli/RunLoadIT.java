@@ -258,8 +258,9 @@ class RunLoadIT {
             assertThat(ended(result, name(fleet, 1))).isEqualTo(6);
             assertThat(metric(result, "error_request_count")).isZero();
             assertThat(result.at("/validity/verdict").asText()).isNotEqualTo("Valid");
-            // Valid or not is another matter than what the servers owe: nothing failed.
-            assertThat(run.exitCode()).isIn(0, 4);
+            // Not one answer of the second endpoint: its error rate has no value, so its limit is not held. Invalid
+            // goes first.
+            assertThat(run.exitCode()).isIn(3, 4);
         }
     }
 }

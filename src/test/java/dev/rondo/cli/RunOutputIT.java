@@ -131,7 +131,7 @@ class RunOutputIT {
             for (JsonNode slice : result.get("timeslices")) {
                 sum += metric(slice.has("metrics") ? slice.get("metrics") : slice, "request_count");
             }
-            assertThat(sum).isEqualTo(metric(result, "request_count")).isBetween(95L, 101L);
+            assertThat(sum).isEqualTo(metric(result, "request_count")).isBetween(50L, 101L);
         }
     }
 

@@ -49,7 +49,7 @@ class LifecycleClusterIT {
         BenchmarkRunStatus status = run.awaitEnd();
 
         // Then
-        assertThat(status.phase()).as(run.describe()).isEqualTo(RunPhase.SUCCEEDED);
+        assertThat(status.phase()).as(run::describe).isEqualTo(RunPhase.SUCCEEDED);
         assertThat(status.attempt()).isEqualTo(2);
         assertThat(status.summary().requests()).isEqualTo(2000);
         assertThat(total(cluster.servers(), target) - givenUp).isEqualTo(2000);
@@ -71,7 +71,7 @@ class LifecycleClusterIT {
         BenchmarkRunStatus status = run.awaitEnd();
 
         // Then
-        assertThat(status.phase()).as(run.describe()).isEqualTo(RunPhase.CANCELLED);
+        assertThat(status.phase()).as(run::describe).isEqualTo(RunPhase.CANCELLED);
         assertThat(ClusterRun.reasons(status)).containsEntry("ResultsAvailable", "Partial");
         assertThat(run.document(status).get("was_cancelled").asBoolean()).isTrue();
         assertThat(status.summary().requests() + status.summary().cancelled())
@@ -103,7 +103,7 @@ class LifecycleClusterIT {
         RunSpec spec = RunSpec.over(cluster.servers().target());
         ClusterRun run = ClusterRun.apply(cluster, namespace, "again", spec.with("runId: first"));
         BenchmarkRunStatus first = run.awaitEnd();
-        assertThat(first.phase()).as(run.describe()).isEqualTo(RunPhase.SUCCEEDED);
+        assertThat(first.phase()).as(run::describe).isEqualTo(RunPhase.SUCCEEDED);
 
         // When
         run.apply(spec.with("""
@@ -115,7 +115,7 @@ class LifecycleClusterIT {
                 "second run's end", status -> "second".equals(status.runId()) && ClusterRun.isFinished(status));
 
         // Then
-        assertThat(second.phase()).as(run.describe()).isEqualTo(RunPhase.SUCCEEDED);
+        assertThat(second.phase()).as(run::describe).isEqualTo(RunPhase.SUCCEEDED);
         assertThat(second.summary().requests()).isEqualTo(100);
         assertThat(second.history()).hasSize(1);
         assertThat(second.history().get(0).runId()).isEqualTo("first");

@@ -37,7 +37,7 @@ class LostGeneratorsClusterIT {
         // Then
         assertThat(status.phase()).isEqualTo(RunPhase.FAILED);
         assertThat(ClusterRun.reasons(status))
-                .as(run.describe())
+                .as(run::describe)
                 .containsEntry("Stalled", "GeneratorsLost")
                 .containsEntry("GeneratorsReady", "Evicted")
                 .containsEntry("ResultsValid", "Invalid")
@@ -64,7 +64,7 @@ class LostGeneratorsClusterIT {
         BenchmarkRunStatus status = run.awaitEnd();
 
         // Then
-        assertThat(status.phase()).as(run.describe()).isEqualTo(RunPhase.SUCCEEDED);
+        assertThat(status.phase()).as(run::describe).isEqualTo(RunPhase.SUCCEEDED);
         assertThat(ClusterRun.reasons(status)).containsEntry("ResultsValid", "Suspect");
         assertThat(status.generators().lost()).isEqualTo(1);
     }
@@ -83,7 +83,7 @@ class LostGeneratorsClusterIT {
         // Then
         assertThat(status.phase()).isEqualTo(RunPhase.FAILED);
         assertThat(ClusterRun.reasons(status))
-                .as(run.describe())
+                .as(run::describe)
                 .containsEntry("Stalled", "GeneratorsNotStarted")
                 .hasEntrySatisfying(
                         "GeneratorsReady", reason -> assertThat(reason).isIn("OutOfMemory", "Crashed"));
@@ -104,7 +104,7 @@ class LostGeneratorsClusterIT {
         // Then
         assertThat(status.phase()).isEqualTo(RunPhase.FAILED);
         assertThat(ClusterRun.reasons(status))
-                .as(run.describe())
+                .as(run::describe)
                 .containsEntry("Stalled", "GeneratorsNotStarted")
                 .containsEntry("GeneratorsReady", "Unschedulable");
         assertThat(ClusterRun.condition(status, "GeneratorsReady").message())
@@ -128,7 +128,7 @@ class LostGeneratorsClusterIT {
         // Then
         assertThat(status.phase()).isEqualTo(RunPhase.FAILED);
         assertThat(ClusterRun.reasons(status))
-                .as(run.describe())
+                .as(run::describe)
                 .containsEntry("Stalled", "GeneratorsNotStarted")
                 .containsEntry("GeneratorsReady", "NotMounted");
         assertThat(ClusterRun.condition(status, "GeneratorsReady").message()).contains("no-such-secret");

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodList;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
 import io.fabric8.kubernetes.client.dsl.PodResource;
 import io.fabric8.kubernetes.client.dsl.RollableScalableResource;
@@ -80,7 +81,7 @@ final class Operator {
     /** Ends the leader without a word. */
     void kill() {
         Pod leader = leader().list().getItems().get(0);
-        logOfThePast.append(client.pods().resource(leader).getLog());
+        logOfThePast.append(log(leader));
         client.pods().resource(leader).withGracePeriod(0).delete();
     }
 
@@ -90,7 +91,7 @@ final class Operator {
 
     /** A rolling update: from now on generators run another image. */
     void useForGenerators(String image) {
-        pods().forEach(pod -> logOfThePast.append(client.pods().resource(pod).getLog()));
+        pods().forEach(pod -> logOfThePast.append(log(pod)));
         deployment().patch(PatchContext.of(PatchType.STRATEGIC_MERGE), """
                         {"spec": {"template": {"spec": {"containers": [
                           {"name": "operator", "env": [{"name": "RONDO_IMAGE", "value": "%s"}]}]}}}}
@@ -101,9 +102,18 @@ final class Operator {
     String log() {
         StringBuilder log = new StringBuilder(logOfThePast);
         for (Pod pod : pods()) {
-            log.append(client.pods().resource(pod).getLog());
+            log.append(log(pod));
         }
         return log.toString();
+    }
+
+    /** Empty for a pod that has not started yet, or is gone by now. */
+    private String log(Pod pod) {
+        try {
+            return client.pods().resource(pod).getLog();
+        } catch (KubernetesClientException e) {
+            return "";
+        }
     }
 
     private FilterWatchListDeletable<Pod, PodList, PodResource> leader() {

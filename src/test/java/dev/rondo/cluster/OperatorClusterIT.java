@@ -94,7 +94,7 @@ class OperatorClusterIT {
                 cluster,
                 cluster.namespace("image"),
                 "image",
-                RunSpec.over(cluster.servers().target()).with("generators: {replicas: 1, startTimeoutSeconds: 10}"));
+                RunSpec.over(cluster.servers().target()).with("generators: {replicas: 1, startTimeoutSeconds: 45}"));
         BenchmarkRunStatus status = run.awaitEnd();
         cluster.operator().useForGenerators(image);
 
@@ -102,7 +102,7 @@ class OperatorClusterIT {
         assertEveryRequestCounted(cluster, target, rolled, whole);
         assertThat(status.phase()).isEqualTo(RunPhase.FAILED);
         assertThat(ClusterRun.reasons(status))
-                .as(run.describe())
+                .as(run::describe)
                 .containsEntry("Stalled", "GeneratorsNotStarted")
                 .containsEntry("GeneratorsReady", "ImageNotPulled");
         assertThat(ClusterRun.condition(status, "GeneratorsReady").message()).contains("no-such-tag");
@@ -111,7 +111,7 @@ class OperatorClusterIT {
 
     private static void assertEveryRequestCounted(
             Cluster cluster, Servers.Target target, ClusterRun run, BenchmarkRunStatus status) {
-        assertThat(status.phase()).as(run.describe()).isEqualTo(RunPhase.SUCCEEDED);
+        assertThat(status.phase()).as(run::describe).isEqualTo(RunPhase.SUCCEEDED);
         assertThat(status.attempt()).isEqualTo(1);
         assertThat(status.summary().requests()).isEqualTo(REQUESTS);
         assertThat(ClusterRun.requestsByPod(status)).isEqualTo(cluster.servers().requests(target));

@@ -38,7 +38,7 @@ class RightsClusterIT {
                 RunSpec.over(cluster.servers().target()));
 
         // When
-        assertThat(run.awaitEnd().phase()).as(run.describe()).isEqualTo(RunPhase.SUCCEEDED);
+        assertThat(run.awaitEnd().phase()).as(run::describe).isEqualTo(RunPhase.SUCCEEDED);
         List<Pod> generators = run.generators();
 
         // Then

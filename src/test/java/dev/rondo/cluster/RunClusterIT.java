@@ -38,7 +38,7 @@ class RunClusterIT {
         BenchmarkRunStatus status = run.awaitEnd();
 
         // Then
-        assertThat(status.phase()).as(run.describe()).isEqualTo(RunPhase.SUCCEEDED);
+        assertThat(status.phase()).as(run::describe).isEqualTo(RunPhase.SUCCEEDED);
         Map<String, Long> counted = servers.requests(target);
         assertThat(counted).hasSize(2);
         counted.replaceAll((pod, requests) -> requests - WARMUP / 2);
@@ -68,7 +68,7 @@ class RunClusterIT {
         BenchmarkRunStatus status = run.awaitEnd();
 
         // Then
-        assertThat(status.phase()).as(run.describe()).isEqualTo(RunPhase.SUCCEEDED);
+        assertThat(status.phase()).as(run::describe).isEqualTo(RunPhase.SUCCEEDED);
         assertThat(status.generators().joined()).isEqualTo(8);
         assertThat(ClusterRun.requestsByPod(status).values()).containsExactlyInAnyOrder(400L, 401L);
         assertThat(ClusterRun.requestsByPod(status)).isEqualTo(cluster.servers().requests(target));
@@ -92,7 +92,7 @@ class RunClusterIT {
         BenchmarkRunStatus status = run.awaitEnd();
 
         // Then
-        assertThat(status.phase()).as(run.describe()).isEqualTo(RunPhase.FAILED);
+        assertThat(status.phase()).as(run::describe).isEqualTo(RunPhase.FAILED);
         assertThat(ClusterRun.reasons(status))
                 .containsEntry("Stalled", "ObjectivesMissed")
                 .containsEntry("ResultsAvailable", "Stored");

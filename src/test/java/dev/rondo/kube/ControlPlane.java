@@ -62,6 +62,8 @@ public final class ControlPlane implements ExecutionCondition, BeforeAllCallback
         ClusterSource source = ClusterSource.find().orElseThrow();
         Path kubeconfig = source.start();
         Config config = Config.fromKubeconfig(kubeconfig.toFile());
+        // A thousand endpoints take an API server on a busy machine longer than the client's own 10 s.
+        config.setRequestTimeout(60_000);
         // An apply that doesn't fit the schema is answered with status 500; the client would try it again for 20 s.
         config.setRequestRetryBackoffLimit(0);
         Running running = new Running(

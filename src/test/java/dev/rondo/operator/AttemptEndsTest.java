@@ -60,6 +60,22 @@ class AttemptEndsTest {
         assertThat(AttemptEnds.fate(SECOND, deleted)).isEqualTo(AttemptFate.OVER);
     }
 
+    @ParameterizedTest
+    @CsvSource({"Suspended, true, OVER", "Suspended, false, OPEN", "Running, true, OPEN"})
+    void anAttemptIsOverOnceItsUserHoldsTheRunBackButNotWhenAQueueDoes(String phase, boolean suspend, AttemptFate fate) {
+        // Given
+        BenchmarkRun run = Serialization.unmarshal("""
+                apiVersion: rondo.dev/v1alpha1
+                kind: BenchmarkRun
+                metadata: {namespace: bench, name: run, uid: uid-1}
+                spec: {suspend: %s}
+                status: {attempt: 2, phase: %s}
+                """.formatted(suspend, phase), BenchmarkRun.class);
+
+        // When / Then
+        assertThat(AttemptEnds.fate(SECOND, run)).isEqualTo(fate);
+    }
+
     @Test
     void nothingIsKnownOfARunWithoutAStatus() {
         // Given

@@ -115,7 +115,7 @@ final class OperatorFixture implements AutoCloseable {
         KubernetesClient own = api.createClient(builder -> builder.editOrNewConfig()
                 .withUserAgent(ApiGate.operator(incarnation))
                 .endConfig());
-        return new OperatorIncarnation(own, this::verified, port, snapshots(), limits);
+        return new OperatorIncarnation(own, this::verified, port, snapshots().getParent(), limits);
     }
 
     private TokenCheck.Verdict verified(String token, RunKey run) {
@@ -137,7 +137,7 @@ final class OperatorFixture implements AutoCloseable {
 
     /** Where the operator of now keeps snapshots: lost with it. */
     Path snapshots() {
-        return directory.resolve("snapshots-" + incarnation);
+        return directory.resolve("operator-" + incarnation).resolve("rondo-snapshots");
     }
 
     ApiGate gate() {

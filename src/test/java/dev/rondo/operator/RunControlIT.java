@@ -162,6 +162,7 @@ class RunControlIT {
             awaitExit(operator, 6);
             await().atMost(OperatorFixture.LONG)
                     .untilAsserted(() -> assertThat(files(operator.snapshots())).isEmpty());
+            await().atMost(OperatorFixture.LONG).until(() -> operator.live().size() == 0);
         }
     }
 
