@@ -62,7 +62,8 @@ class AttemptEndsTest {
 
     @ParameterizedTest
     @CsvSource({"Suspended, true, OVER", "Suspended, false, OPEN", "Running, true, OPEN"})
-    void anAttemptIsOverOnceItsUserHoldsTheRunBackButNotWhenAQueueDoes(String phase, boolean suspend, AttemptFate fate) {
+    void anAttemptIsOverOnceItsUserHoldsTheRunBackButNotWhenAQueueDoes(
+            String phase, boolean suspend, AttemptFate fate) {
         // Given
         BenchmarkRun run = Serialization.unmarshal("""
                 apiVersion: rondo.dev/v1alpha1
