@@ -1,7 +1,8 @@
 package dev.rondo.kube;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.rondo.api.BenchmarkRun;
-import io.fabric8.kubernetes.api.model.ListOptions;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -9,7 +10,6 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /** The committed definition of {@code BenchmarkRun}, as a cluster takes it. */
@@ -23,17 +23,15 @@ public final class RunDefinition {
         CustomResourceDefinition definition = read(client);
         client.resource(definition).forceConflicts().serverSideApply();
         client.resource(definition).waitUntilCondition(RunDefinition::isServed, 30, TimeUnit.SECONDS);
-        awaitCache(client);
-    }
-
-    /** A list as informers ask for it is answered with "storage is (re)initializing" for a moment after that. */
-    private static void awaitCache(KubernetesClient client) {
-        ListOptions cached = new ListOptionsBuilder().withResourceVersion("0").build();
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .ignoreExceptionsInstanceOf(KubernetesClientException.class)
-                .until(() ->
-                        client.resources(BenchmarkRun.class).inAnyNamespace().list(cached) != null);
+        // At first its storage refuses whoever reads from the server's cache, as operators do.
+        await().atMost(Duration.ofSeconds(30))
+                .ignoreException(KubernetesClientException.class)
+                .until(() -> client.resources(BenchmarkRun.class)
+                                .inAnyNamespace()
+                                .list(new ListOptionsBuilder()
+                                        .withResourceVersion("0")
+                                        .build())
+                        != null);
     }
 
     /** Deletes it, and with it every run. */
