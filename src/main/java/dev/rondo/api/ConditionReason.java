@@ -219,7 +219,7 @@ public sealed interface ConditionReason {
         STORED(ConditionStatus.TRUE, "The whole document is stored."),
         PARTIAL(ConditionStatus.TRUE, "A document is stored, of a part of the run."),
         NO_RESULTS(ConditionStatus.FALSE, "Nothing was measured."),
-        NOT_STORED(ConditionStatus.FALSE, "The document could not be stored."),
+        NOT_STORED(ConditionStatus.FALSE, "The cluster did not take the document; the message is its own."),
         TOO_LARGE(ConditionStatus.FALSE, "The document does not fit into 16 ConfigMaps.");
 
         private final Reading reading;
@@ -260,7 +260,8 @@ public sealed interface ConditionReason {
     enum Stalled implements ConditionReason {
         INVALID_SPEC(
                 ConditionStatus.TRUE,
-                "The spec breaks a rule that the API server can't check; the message names the field."),
+                "The spec breaks a rule that the API server can't check, or that only the servers' answers show; the message"
+                        + " names the field."),
         SPEC_TOO_LARGE(ConditionStatus.TRUE, "The spec has more than 512 KiB."),
         PLAN_TOO_LARGE(
                 ConditionStatus.TRUE, "The plan does not fit into the cluster's objects; the message gives the size."),
@@ -272,7 +273,6 @@ public sealed interface ConditionReason {
         RESULTS_NOT_STORED(ConditionStatus.TRUE, "`ResultsAvailable` says why."),
         RESULTS_INVALID(ConditionStatus.TRUE, "`ResultsValid` says why."),
         OBJECTIVES_MISSED(ConditionStatus.TRUE, "`status.objectives` says which."),
-        DEADLINE_EXCEEDED(ConditionStatus.TRUE, "A phase or the collection of results did not end in time."),
         JOB_LOST(ConditionStatus.TRUE, "The run's Job or plan was deleted or changed by someone else."),
         CANCELLED(ConditionStatus.TRUE, "Ended by `spec.cancel`.");
 

@@ -26,11 +26,11 @@ public final class CoordinatorApi {
         Optional<CoordinatedRun> find(RunKey run);
 
         /**
-         * Whether an attempt that can't be found is known to be over. May ask the cluster; never true when unsure, since its
-         * generators end on it.
+         * What has become of an attempt that can't be found. May ask the cluster; {@code OPEN} when unsure, since its
+         * generators end on anything else.
          */
-        default boolean isOver(RunKey run) {
-            return false;
+        default AttemptFate fate(RunKey run) {
+            return AttemptFate.OPEN;
         }
     }
 
@@ -71,7 +71,12 @@ public final class CoordinatorApi {
         if (runs.find(request.run()).isPresent()) {
             return Optional.empty();
         }
-        return Optional.of(runs.isOver(request.run()) ? Refusal.ATTEMPT_OVER : Refusal.UNKNOWN_RUN);
+        return Optional.of(
+                switch (runs.fate(request.run())) {
+                    case OPEN -> Refusal.UNKNOWN_RUN;
+                    case OVER -> Refusal.ATTEMPT_OVER;
+                    case SEALED -> Refusal.ATTEMPT_SEALED;
+                });
     }
 
     /**

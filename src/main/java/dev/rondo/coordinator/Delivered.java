@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param starts start instants of the phases that have one, in order
  */
-record Delivered(List<Instant> starts, List<ByGenerator> generators, RunView view) {
+record Delivered(List<Instant> starts, List<ByGenerator> generators, String model, RunView view) {
 
     /**
      * Of one generator.
@@ -36,6 +36,7 @@ record Delivered(List<Instant> starts, List<ByGenerator> generators, RunView vie
                 coordination.generators().stream()
                         .map(generator -> byGenerator(generator, phases))
                         .toList(),
+                coordination.model(),
                 coordination.view());
     }
 

@@ -5,6 +5,7 @@ import dev.rondo.metrics.StartSkew;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
@@ -128,6 +129,25 @@ final class GeneratorRoster {
         SortedMap<String, String> unready = new TreeMap<>();
         generators.forEach(generator -> unready.putAll(generator.unready()));
         return unready;
+    }
+
+    /** Models that were looked up, by the first generator that found each; in the order of the generators. */
+    Map<String, Integer> models() {
+        Map<String, Integer> models = new LinkedHashMap<>();
+        expected()
+                .filter(generator -> !generator.model().isEmpty())
+                .forEach(generator -> models.putIfAbsent(generator.model(), generator.index()));
+        return models;
+    }
+
+    /** The model that was looked up, whatever became of who found it; empty where none was. */
+    String model() {
+        return generators.stream()
+                .sorted(Comparator.comparing(GeneratorState::isLost))
+                .map(GeneratorState::model)
+                .filter(model -> !model.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     /** Over all generators. */

@@ -22,6 +22,7 @@ final class GeneratorState {
     private final RecentProgress recent = new RecentProgress();
     private String pod = "";
     private String problem = "";
+    private String model = "";
     private @Nullable Loss loss;
     private Map<String, String> unready = Map.of();
     private int begun;
@@ -51,6 +52,7 @@ final class GeneratorState {
     void join(String podUid, JoinMessage message) {
         pod = podUid;
         problem = message.problem();
+        model = message.model();
         unready = new TreeMap<>(message.unready());
         begun = Math.max(begun, message.begun());
     }
@@ -66,6 +68,11 @@ final class GeneratorState {
 
     String problem() {
         return problem;
+    }
+
+    /** The model that it found; empty where it looked for none. */
+    String model() {
+        return model;
     }
 
     Map<String, String> unready() {

@@ -12,11 +12,21 @@ import java.util.Objects;
  * @param begun how many phases it has begun
  * @param unready endpoints that did not answer their readiness path, by name, and what they last answered
  * @param problem why it can't do its work; empty if it can
+ * @param model the one that it found at the servers of a plan that names none; empty where it looked for none
  */
-public record JoinMessage(int begun, Map<String, String> unready, String problem) {
+public record JoinMessage(int begun, Map<String, String> unready, String problem, String model) {
+    /** As long as a manifest may make it. */
+    private static final int MAX_MODEL_CHARACTERS = 512;
+
     public JoinMessage {
         Objects.requireNonNull(problem);
         unready = Map.copyOf(unready);
+        model = Objects.requireNonNullElse(model, "");
+    }
+
+    /** Of a generator that looked for no model. */
+    public JoinMessage(int begun, Map<String, String> unready, String problem) {
+        this(begun, unready, problem, "");
     }
 
     /** The same with only what a plan's generator can say, and no more of it than people read. */
@@ -28,7 +38,10 @@ public record JoinMessage(int begun, Map<String, String> unready, String problem
                 known.put(endpoint.name(), ShortText.of(answer));
             }
         }
-        return new JoinMessage(begun, known, ShortText.of(problem));
+        boolean lookedUp = plan.endpoints().stream()
+                .anyMatch(endpoint -> endpoint.request().lacksModel());
+        String found = lookedUp ? model.substring(0, Math.min(model.length(), MAX_MODEL_CHARACTERS)) : "";
+        return new JoinMessage(begun, known, ShortText.of(problem), found);
     }
 
     /** Ready, with nothing begun. */

@@ -6,6 +6,8 @@ public enum Refusal {
     UNKNOWN_RUN(404),
     /** This attempt has been given up: the generator has nothing more to do. */
     ATTEMPT_OVER(410),
+    /** The result of this attempt is stored: the generator has nothing more to do. */
+    ATTEMPT_SEALED(410),
     /** The pod is of another run or attempt, or has another index than its message says. */
     WRONG_POD(403),
     /** Another pod speaks for this index. */
@@ -60,6 +62,9 @@ public enum Refusal {
 
     /** Whether the generator has no more to do for this run. */
     public boolean isFinal() {
-        return this == ATTEMPT_OVER || this == LATE || this == INDEX_TAKEN || this == WRONG_POD;
+        return switch (this) {
+            case ATTEMPT_OVER, ATTEMPT_SEALED, LATE, INDEX_TAKEN, WRONG_POD -> true;
+            default -> false;
+        };
     }
 }

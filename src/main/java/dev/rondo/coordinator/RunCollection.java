@@ -13,6 +13,7 @@ import java.util.SortedMap;
  * @param phases those that began and of which anything was delivered, in order
  * @param health by generator index; absent for lost ones
  * @param lost generators by index, with the reason in words
+ * @param model the one that generators found at the servers of a plan that names none; empty otherwise
  * @param stopped whether the load was stopped before its own end, by the owner or by a failure
  */
 public record RunCollection(
@@ -21,4 +22,5 @@ public record RunCollection(
         SortedMap<Integer, String> lost,
         Map<String, Map<String, ServerMetricFamily>> serverMetrics,
         List<String> notes,
+        String model,
         boolean stopped) {}

@@ -1,6 +1,5 @@
 package dev.rondo.coordinator;
 
-import dev.rondo.api.OnUnready;
 import dev.rondo.coordinator.RunFailure.Reason;
 import dev.rondo.plan.Plan;
 import java.time.Duration;
@@ -25,6 +24,7 @@ final class RunCoordination {
     private final CoordinationLimits limits;
     private final PhaseDeadlines deadlines;
     private final OverdueRules rules;
+    private final JoinRules joinRules;
     private final GeneratorRoster roster;
     private final StartInstants starts = new StartInstants();
     private RunStage stage = RunStage.JOINING;
@@ -41,6 +41,7 @@ final class RunCoordination {
         this.limits = limits;
         this.deadlines = new PhaseDeadlines(plan, limits);
         this.rules = new OverdueRules(plan, limits);
+        this.joinRules = new JoinRules(plan);
         this.roster =
                 new GeneratorRoster(plan.lanes().generators(), plan.phases().size(), now);
         this.deadline = joinDeadline;
@@ -66,10 +67,6 @@ final class RunCoordination {
         deadline = end.isAfter(back) ? end : back;
     }
 
-    private boolean isBefore(RunStage later) {
-        return stage.compareTo(later) < 0;
-    }
-
     Optional<Refusal> join(int index, String pod, JoinMessage message, Instant now) {
         Optional<Refusal> refusal = roster.refusal(index, pod).filter(reason -> reason != Refusal.NOT_JOINED);
         if (refusal.isPresent()) {
@@ -82,7 +79,7 @@ final class RunCoordination {
         generator.join(pod, message);
         generator.heard(now);
         if (!message.problem().isEmpty()) {
-            fail(Reason.GENERATOR_PROBLEM, "generator " + index + ": " + message.problem(), now);
+            fail(new RunFailure(Reason.GENERATOR_PROBLEM, "generator " + index + ": " + message.problem()), now);
             generator.lost(new Loss(Loss.Cause.PROBLEM, message.problem()));
         }
         advance(now);
@@ -103,7 +100,7 @@ final class RunCoordination {
 
     /** An older or equal snapshot is answered, but changes nothing; neither does any once the result is being merged. */
     boolean isNew(int index, SnapshotMessage message) {
-        return isBefore(RunStage.COMPLETE) && roster.get(index).isNewer(message.phase(), message.number());
+        return stage.isBefore(RunStage.COMPLETE) && roster.get(index).isNewer(message.phase(), message.number());
     }
 
     void snapshotStored(int index, SnapshotMessage message, Instant now) {
@@ -127,19 +124,8 @@ final class RunCoordination {
     /** The answer to a message that was not refused. */
     Answer answer(int index, Instant now) {
         GeneratorState generator = roster.get(index);
-        return new Answer(directive(generator, now), now, generator.held(), generator.closing() != null);
-    }
-
-    private Directive directive(GeneratorState generator, Instant now) {
-        return switch (stage) {
-            case SEALED -> new Directive.Sealed();
-            case STOPPING, CLOSING, COMPLETE -> new Directive.Stop();
-            case JOINING, BARRIER -> new Directive.Wait();
-            case RUNNING ->
-                generator.holds(starts.phase()) || starts.mayNeedAnother(roster, generator, now)
-                        ? new Directive.Wait()
-                        : new Directive.Start(starts.phase(), starts.current());
-        };
+        Directive directive = Directives.of(generator, stage, starts, roster, now);
+        return new Answer(directive, now, generator.held(), generator.closing() != null);
     }
 
     /** Looks at every deadline. Call it about once a second: time in which it was not called is held against nobody. */
@@ -151,7 +137,7 @@ final class RunCoordination {
             Instant back = now.plus(limits.rejoin());
             deadline = deadline.isAfter(back) ? deadline : back;
         }
-        if (isBefore(RunStage.COMPLETE)) {
+        if (stage.isBefore(RunStage.COMPLETE)) {
             roster.expected()
                     .filter(generator -> generator.closing() == null)
                     .forEach(generator -> rules.overdue(generator, stage, starts, deadline, now)
@@ -194,7 +180,7 @@ final class RunCoordination {
         GeneratorState generator = roster.get(index);
         ClosingMessage closing = generator.closing();
         boolean deliveredAll = closing != null && !closing.interrupted();
-        if (!deliveredAll && !generator.isLost() && isBefore(RunStage.COMPLETE)) {
+        if (!deliveredAll && !generator.isLost() && stage.isBefore(RunStage.COMPLETE)) {
             generator.lost(loss);
             advance(now);
         }
@@ -202,7 +188,7 @@ final class RunCoordination {
 
     /** Ends the load; what was measured is delivered. */
     void stop(Instant now) {
-        if (isBefore(RunStage.STOPPING)) {
+        if (stage.isBefore(RunStage.STOPPING)) {
             stopped = true;
             beginStopping(now);
             advance(now);
@@ -222,9 +208,9 @@ final class RunCoordination {
     }
 
     private void advance(Instant now) {
-        if (isBefore(RunStage.STOPPING) && roster.isLostBeyond(limits.maxLost())) {
+        if (stage.isBefore(RunStage.STOPPING) && roster.isLostBeyond(limits.maxLost())) {
             Reason reason = stage == RunStage.JOINING ? Reason.NOT_JOINED : Reason.GENERATORS_LOST;
-            fail(reason, roster.lostInWords(), now);
+            fail(new RunFailure(reason, roster.lostInWords()), now);
         }
         switch (stage) {
             case JOINING -> endJoining(now);
@@ -238,12 +224,9 @@ final class RunCoordination {
         if (!roster.allExpected(GeneratorState::joined)) {
             return;
         }
-        int unready = roster.unready().size();
-        if (unready > 0 && plan.readiness().onUnready() == OnUnready.FAIL) {
-            fail(
-                    Reason.ENDPOINTS_UNREADY,
-                    unready + " of " + plan.endpoints().size() + " endpoints were not ready in time",
-                    now);
+        Optional<RunFailure> obstacle = joinRules.obstacle(roster);
+        if (obstacle.isPresent()) {
+            fail(obstacle.get(), now);
             endClosing();
         } else {
             stage = RunStage.BARRIER;
@@ -269,9 +252,9 @@ final class RunCoordination {
         }
     }
 
-    private void fail(Reason reason, String message, Instant now) {
-        if (isBefore(RunStage.STOPPING)) {
-            failure = new RunFailure(reason, message);
+    private void fail(RunFailure why, Instant now) {
+        if (stage.isBefore(RunStage.STOPPING)) {
+            failure = why;
             beginStopping(now);
         }
     }
@@ -286,6 +269,11 @@ final class RunCoordination {
 
     List<GeneratorState> generators() {
         return roster.all();
+    }
+
+    /** The model that was looked up; empty where none was. */
+    String model() {
+        return roster.model();
     }
 
     List<Instant> starts() {

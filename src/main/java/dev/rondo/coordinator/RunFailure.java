@@ -12,6 +12,8 @@ public record RunFailure(Reason reason, String message) {
         NOT_JOINED,
         /** Endpoints were not ready, and the manifest says to fail then. */
         ENDPOINTS_UNREADY,
+        /** The plan names no model, and generators found different ones. */
+        MODELS_DIFFER,
         /** A generator can't do its work. */
         GENERATOR_PROBLEM,
         /** More generators than may be were lost. */

@@ -15,5 +15,9 @@ public enum RunStage {
     /** All that will come has come: the result is to be merged and stored. */
     COMPLETE,
     /** The result is stored: generators may exit. */
-    SEALED
+    SEALED;
+
+    boolean isBefore(RunStage later) {
+        return compareTo(later) < 0;
+    }
 }

@@ -55,4 +55,36 @@ public record RunView(
     public Optional<RunFailure> failure() {
         return Optional.ofNullable(failureOrNull);
     }
+
+    /** The same as if it had not been given up. */
+    public RunView withoutFailure() {
+        return new RunView(
+                stage,
+                desired,
+                joined,
+                losses,
+                unready,
+                starts,
+                progress,
+                ratesOrNull,
+                startSpreadOrNull,
+                stopped,
+                null);
+    }
+
+    /** The same as if nobody had been lost, and it had not been given up for it. */
+    public RunView withoutLosses() {
+        return new RunView(
+                stage,
+                desired,
+                joined,
+                new TreeMap<>(),
+                unready,
+                starts,
+                progress,
+                ratesOrNull,
+                startSpreadOrNull,
+                stopped,
+                null);
+    }
 }

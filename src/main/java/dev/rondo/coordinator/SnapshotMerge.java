@@ -46,7 +46,8 @@ final class SnapshotMerge {
         }
         RunView view = delivered.view();
         boolean stopped = view.stopped() || view.failure().isPresent();
-        return new RunCollection(List.copyOf(phases), health, view.lost(), serverMetrics, notes, stopped);
+        return new RunCollection(
+                List.copyOf(phases), health, view.lost(), serverMetrics, notes, delivered.model(), stopped);
     }
 
     private Optional<PhaseOutcome> phase(int index) throws IOException {

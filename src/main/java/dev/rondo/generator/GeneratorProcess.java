@@ -94,14 +94,15 @@ public final class GeneratorProcess {
             EndpointClient client =
                     new EndpointClient(authorities, stored.connections().insecureSkipVerify(), files::secret);
             Map<String, String> unready = unready(stored, client);
-            Plan plan = new ModelChoice(new ModelLookup(client)).complete(stored);
+            String model = new ModelChoice(new ModelLookup(client)).of(stored);
+            Plan plan = model.isEmpty() ? stored : stored.withModel(model);
             Dataset dataset = Datasets.create(plan, files.payloads(plan));
             EngineSettings engineSettings =
                     EngineSettings.defaults().withSecrets(files::secret).withTrustedCertificates(authorities);
             try (LoadEngine engine = LoadEngine.create(plan, settings.index(), dataset, engineSettings);
                     ServerMetricsScraper scraper = ServerMetricsScraper.start(
                             ScrapeShare.of(plan, settings.index()), ScrapeSettings.trusting(authorities))) {
-                return begin(plan, engine, scraper, link).execute(unready);
+                return begin(plan, engine, scraper, link).execute(unready, model);
             }
         } catch (IOException | PlanFormatException | EngineLimitException | IllegalArgumentException e) {
             LOG.error("this generator can't work: {}", e.getMessage());

@@ -92,12 +92,13 @@ public final class GeneratorRun {
      * Takes part in the run until there is nothing more to do.
      *
      * @param unready endpoints that were not ready, by name, with what they last answered
+     * @param model the one that was looked up; empty where none was
      * @throws InterruptedException if the thread was interrupted; the load goes on until the engine is closed
      */
-    public GeneratorEnd execute(Map<String, String> unready) throws InterruptedException {
+    public GeneratorEnd execute(Map<String, String> unready, String model) throws InterruptedException {
         try {
             while (true) {
-                Reply reply = say(unready);
+                Reply reply = say(unready, model);
                 Optional<GeneratorEnd> end = react(reply);
                 if (end.isPresent()) {
                     return end.get();
@@ -113,7 +114,7 @@ public final class GeneratorRun {
     }
 
     /** Sends what is most worth knowing. */
-    private Reply say(Map<String, String> unready) throws InterruptedException {
+    private Reply say(Map<String, String> unready, String model) throws InterruptedException {
         if (phases.takeEnd()) {
             aliveNanos = nanoTime.getAsLong();
             progressOwed = true;
@@ -123,7 +124,7 @@ public final class GeneratorRun {
             phases.stop();
         }
         if (!joined || latest == null) {
-            return timed(() -> link.join(new JoinMessage(phases.begun(), unready, "")));
+            return timed(() -> link.join(new JoinMessage(phases.begun(), unready, "", model)));
         }
         Optional<GeneratorPhases.Ended> missing = firstMissing(latest);
         if (missing.isPresent() && !progressOwed) {
@@ -194,6 +195,9 @@ public final class GeneratorRun {
         if (reply instanceof Reply.Refused refused) {
             if (refused.reason() == Refusal.NOT_JOINED) {
                 joined = false;
+            }
+            if (refused.reason() == Refusal.ATTEMPT_SEALED && isOver() && !cutShort) {
+                return Optional.of(GeneratorEnd.SEALED);
             }
             if (refused.reason().isFinal()) {
                 return Optional.of(

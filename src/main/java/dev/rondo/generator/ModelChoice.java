@@ -22,24 +22,24 @@ final class ModelChoice {
     }
 
     /**
-     * The plan with a model for each endpoint that lacks one.
+     * The model for the endpoints of a plan that lack one; empty if none does.
      *
      * @throws PlanException if none of the first few of them lists one
      * @throws InterruptedException if the thread was interrupted meanwhile
      */
-    Plan complete(Plan plan) throws InterruptedException {
+    String of(Plan plan) throws InterruptedException {
         List<PlannedEndpoint> asked = plan.endpoints().stream()
                 .filter(endpoint -> endpoint.request().lacksModel())
                 .limit(MAX_ASKED)
                 .toList();
         if (asked.isEmpty()) {
-            return plan;
+            return "";
         }
         String reason = "";
         for (PlannedEndpoint endpoint : asked) {
             Found found = lookup.firstModel(endpoint.url(), endpoint.request().headers());
             if (found instanceof Found.Model model) {
-                return plan.withModel(model.name());
+                return model.name();
             }
             reason = reason.isEmpty() ? ((Found.Nothing) found).reason() : reason;
         }

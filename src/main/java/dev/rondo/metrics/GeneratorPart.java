@@ -1,13 +1,17 @@
 package dev.rondo.metrics;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /** What a result says of one generator in one phase. Never modified once it is handed on. */
 public final class GeneratorPart {
     private final Histogram sendLag;
     private final LoopStats loop = new LoopStats();
-    private final StartSkew skew;
+    private final @Nullable StartSkew skewOrNull;
 
-    GeneratorPart(int significantDigits, StartSkew skew) {
-        this.skew = skew;
+    /** @param skewOrNull absent if it never said how it began */
+    GeneratorPart(int significantDigits, @Nullable StartSkew skewOrNull) {
+        this.skewOrNull = skewOrNull;
         this.sendLag = new Histogram(MetricTag.SEND_LAG.scale(), significantDigits);
     }
 
@@ -38,9 +42,9 @@ public final class GeneratorPart {
         return sendLag;
     }
 
-    /** How late it began. */
-    StartSkew skew() {
-        return skew;
+    /** How late it began; empty if it was lost before it could say so. */
+    Optional<StartSkew> skew() {
+        return Optional.ofNullable(skewOrNull);
     }
 
     LoopStats loop() {

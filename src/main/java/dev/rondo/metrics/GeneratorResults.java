@@ -2,9 +2,11 @@ package dev.rondo.metrics;
 
 import dev.rondo.metrics.ResultDocument.GeneratorResult;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The part of a result about each generator process, over the profiling phases. */
 final class GeneratorResults {
@@ -34,12 +36,10 @@ final class GeneratorResults {
         Histogram lag = parts.get(0).sendLag().copy();
         parts.stream().skip(1).forEach(part -> lag.add(part.sendLag()));
         parts.forEach(part -> loop.add(part.loop()));
-        long skewNanos =
-                parts.stream().mapToLong(part -> part.skew().mostNanos()).max().orElse(0);
         return new GeneratorResult(
                 index,
                 lanes,
-                skewNanos / NANOS_PER_MILLI_EXACT,
+                skewMillis(parts),
                 MetricSummaries.of(MetricTag.SEND_LAG, lag),
                 loop.maxBusyShare(),
                 loop.turns().count() == 0
@@ -48,5 +48,13 @@ final class GeneratorResults {
                 health.gcPauseMillis(),
                 health.cpuThrottledNanos() / NANOS_PER_MILLI,
                 health.cpuPeriodsThrottled());
+    }
+
+    private static @Nullable Double skewMillis(List<GeneratorPart> parts) {
+        return parts.stream()
+                .flatMap(part -> part.skew().stream())
+                .map(skew -> skew.mostNanos() / NANOS_PER_MILLI_EXACT)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 }

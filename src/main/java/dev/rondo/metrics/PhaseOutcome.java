@@ -47,7 +47,7 @@ public record PhaseOutcome(
      * endpoint of each in memory.
      *
      * @param contents by generator index; at least one
-     * @param skews how late each began, by generator index; none is taken for no skew
+     * @param skews how late each began, by generator index; absent for those that never said so
      * @throws SnapshotFormatException if one isn't of this phase of this plan
      */
     public static PhaseOutcome read(

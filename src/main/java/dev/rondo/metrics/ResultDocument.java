@@ -267,14 +267,16 @@ public record ResultDocument(
     /**
      * One generator process.
      *
-     * @param startSkewMillisMax how far from the start instant of a phase it may have begun
+     * @param startSkewMillisMax how far from the start instant of a phase it may have begun; absent if it was lost before
+     *     it could say so
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @JsonNaming(SnakeCaseStrategy.class)
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record GeneratorResult(
             int index,
             int lanes,
-            double startSkewMillisMax,
+            @Nullable Double startSkewMillisMax,
             MetricSummary sendLag,
             double busyShareMax,
             double loopTurnP99Millis,

@@ -25,9 +25,7 @@ final class SnapshotMerger {
             merger.inputs.put(content.getKey(), SnapshotInput.open(content.getValue(), plan, phase));
             merger.generators.put(
                     content.getKey(),
-                    new GeneratorPart(
-                            plan.measurement().significantDigits(),
-                            skews.getOrDefault(content.getKey(), StartSkew.NONE)));
+                    new GeneratorPart(plan.measurement().significantDigits(), skews.get(content.getKey())));
         }
         return merger;
     }

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Whether the generator measured the servers or itself. Failures of the servers never count here; limits are in
@@ -90,16 +92,20 @@ final class ValidityRules {
     }
 
     private void startSkew(RunTotals.MergedPhase phase) {
-        phase.outcome().generators().entrySet().stream()
-                .max(Comparator.comparingLong(part -> part.getValue().skew().mostNanos()))
-                .filter(part -> part.getValue().skew().mostNanos() > ValidityLimits.START_SKEW_NANOS)
+        Map<Integer, Long> skewNanos = new TreeMap<>();
+        phase.outcome()
+                .generators()
+                .forEach((index, part) -> part.skew().ifPresent(skew -> skewNanos.put(index, skew.mostNanos())));
+        skewNanos.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .filter(part -> part.getValue() > ValidityLimits.START_SKEW_NANOS)
                 .ifPresent(part -> add(
                         "start_skew",
                         Verdict.SUSPECT,
                         "Phase `%s`: generator %d began up to %.0f ms away from the start (limit %.0f ms).",
                         phase.outcome().phase().name(),
                         part.getKey(),
-                        part.getValue().skew().mostNanos() / 1e6,
+                        part.getValue() / 1e6,
                         ValidityLimits.START_SKEW_NANOS / 1e6));
     }
 

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import dev.rondo.api.BenchmarkRun;
 import dev.rondo.api.BenchmarkRunStatus;
 import dev.rondo.api.RunPhase;
+import dev.rondo.coordinator.AttemptFate;
 import dev.rondo.coordinator.CoordinatedRun;
 import dev.rondo.coordinator.CoordinatorApi;
 import dev.rondo.coordinator.RunKey;
@@ -42,7 +43,7 @@ final class AttemptEnds implements CoordinatorApi.Attempts {
     };
     private final Semaphore question = new Semaphore(1);
 
-    private record Known(boolean over, Instant until) {}
+    private record Known(AttemptFate fate, Instant until) {}
 
     AttemptEnds(LiveRuns live, KubernetesClient client, InstantSource clock) {
         this.live = live;
@@ -57,24 +58,24 @@ final class AttemptEnds implements CoordinatorApi.Attempts {
 
     /** One question at a time: who asks meanwhile will ask again. */
     @Override
-    public boolean isOver(RunKey attempt) {
+    public AttemptFate fate(RunKey attempt) {
         Instant now = clock.instant();
         Optional<Known> kept = kept(attempt).filter(each -> now.isBefore(each.until()));
         if (kept.isPresent()) {
-            return kept.get().over();
+            return kept.get().fate();
         }
         if (!question.tryAcquire()) {
-            return false;
+            return AttemptFate.OPEN;
         }
         try {
-            boolean over = isOver(
+            AttemptFate fate = fate(
                     attempt,
                     client.resources(BenchmarkRun.class)
                             .inNamespace(attempt.namespace())
                             .withName(attempt.name())
                             .get());
-            keep(attempt, new Known(over, now.plus(over ? OVER_KEPT : OPEN_KEPT)));
-            return over;
+            keep(attempt, new Known(fate, now.plus(fate == AttemptFate.OPEN ? OPEN_KEPT : OVER_KEPT)));
+            return fate;
         } finally {
             question.release();
         }
@@ -84,27 +85,32 @@ final class AttemptEnds implements CoordinatorApi.Attempts {
         return Optional.ofNullable(known.get(attempt));
     }
 
-    private synchronized void keep(RunKey attempt, Known fate) {
-        known.put(attempt, fate);
+    private synchronized void keep(RunKey attempt, Known now) {
+        known.put(attempt, now);
     }
 
-    /** Whether an attempt is over: its run is gone or on its way out, has ended, is held back, or is at a later attempt. */
-    static boolean isOver(RunKey attempt, @Nullable BenchmarkRun run) {
+    /** An attempt is over if its run is gone or on its way out, has ended, is held back, or is at a later attempt. */
+    static AttemptFate fate(RunKey attempt, @Nullable BenchmarkRun run) {
         if (run == null
                 || !attempt.uid().equals(run.getMetadata().getUid())
                 || run.getMetadata().getDeletionTimestamp() != null) {
-            return true;
+            return AttemptFate.OVER;
         }
         BenchmarkRunStatus status = run.getStatus();
-        if (status == null) {
-            return false;
+        int current = status == null ? 0 : requireNonNullElse(status.attempt(), 0);
+        if (status == null || current < attempt.attempt()) {
+            return AttemptFate.OPEN;
         }
-        int current = requireNonNullElse(status.attempt(), 0);
-        boolean finished = status.phase() != null && status.phase().isFinished();
+        if (current > attempt.attempt()) {
+            return AttemptFate.OVER;
+        }
+        if (status.phase() != null && status.phase().isFinished()) {
+            return status.results() == null ? AttemptFate.OVER : AttemptFate.SEALED;
+        }
         // Held back by a queue, it will go on.
         boolean suspended = status.phase() == RunPhase.SUSPENDED
                 && run.getSpec() != null
                 && Boolean.TRUE.equals(run.getSpec().suspend());
-        return current > attempt.attempt() || current == attempt.attempt() && (finished || suspended);
+        return suspended ? AttemptFate.OVER : AttemptFate.OPEN;
     }
 }

@@ -48,6 +48,11 @@ final class ClusterObjects {
         }
     }
 
+    /** Whether an object belongs to a run. */
+    static boolean isOf(RunKey run, HasMetadata object) {
+        return owners(object).contains(run.uid());
+    }
+
     private static Set<String> owners(HasMetadata object) {
         return object.getMetadata().getOwnerReferences().stream()
                 .map(OwnerReference::getUid)

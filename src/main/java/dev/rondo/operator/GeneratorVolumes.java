@@ -2,9 +2,13 @@ package dev.rondo.operator;
 
 import dev.rondo.api.BenchmarkRunSpec;
 import dev.rondo.api.ConfigMapKeyRef;
-import dev.rondo.api.EndpointSpec;
+import dev.rondo.api.ConnectionsSpec;
+import dev.rondo.api.DatasetSpec;
 import dev.rondo.api.HeaderSpec;
-import dev.rondo.api.SecretKeyRef;
+import dev.rondo.api.HeaderValueSource;
+import dev.rondo.api.PayloadSpec;
+import dev.rondo.api.RequestSpec;
+import dev.rondo.api.TlsSpec;
 import dev.rondo.coordinator.GeneratorContract;
 import io.fabric8.kubernetes.api.model.KeyToPath;
 import io.fabric8.kubernetes.api.model.Volume;
@@ -17,12 +21,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The volumes of a generator pod, each with its mount; all but {@code /tmp} are read-only. Pure. */
 final class GeneratorVolumes {
@@ -47,16 +51,13 @@ final class GeneratorVolumes {
         if (!secrets.isEmpty()) {
             made.add(secrets(secrets), GeneratorContract.SECRETS_DIRECTORY);
         }
-        ConfigMapKeyRef endpointCa = endpointCa(spec);
-        if (endpointCa != null) {
-            made.add(
-                    configMapKey("endpoint-ca", endpointCa, GeneratorContract.ENDPOINT_CA_FILE.getFileName()),
-                    GeneratorContract.ENDPOINT_CA_FILE.getParent());
-        }
-        ConfigMapKeyRef payload = payload(spec);
-        if (payload != null) {
-            made.add(configMapKey("payload", payload, Path.of(payload.key())), GeneratorContract.PAYLOAD_DIRECTORY);
-        }
+        endpointCa(spec)
+                .ifPresent(ca -> made.add(
+                        configMapKey("endpoint-ca", ca, GeneratorContract.ENDPOINT_CA_FILE.getFileName()),
+                        GeneratorContract.ENDPOINT_CA_FILE.getParent()));
+        payload(spec)
+                .ifPresent(payload -> made.add(
+                        configMapKey("payload", payload, Path.of(payload.key())), GeneratorContract.PAYLOAD_DIRECTORY));
         made.addTemporary();
         return made;
     }
@@ -170,41 +171,32 @@ final class GeneratorVolumes {
         return new KeyToPath(key, null, path);
     }
 
-    private static @Nullable ConfigMapKeyRef endpointCa(BenchmarkRunSpec spec) {
-        return spec.connections() == null || spec.connections().tls() == null
-                ? null
-                : spec.connections().tls().caConfigMap();
+    private static Optional<ConfigMapKeyRef> endpointCa(BenchmarkRunSpec spec) {
+        return Optional.ofNullable(spec.connections()).map(ConnectionsSpec::tls).map(TlsSpec::caConfigMap);
     }
 
-    private static @Nullable ConfigMapKeyRef payload(BenchmarkRunSpec spec) {
-        return spec.dataset() == null || spec.dataset().payload() == null
-                ? null
-                : spec.dataset().payload().configMap();
+    private static Optional<ConfigMapKeyRef> payload(BenchmarkRunSpec spec) {
+        return Optional.ofNullable(spec.dataset()).map(DatasetSpec::payload).map(PayloadSpec::configMap);
     }
 
     /** Keys by Secret, of the headers of all endpoints; sorted, so that equal specs make equal Jobs. */
     private static Map<String, Set<String>> secretKeys(BenchmarkRunSpec spec) {
         Map<String, Set<String>> keys = new TreeMap<>();
         headers(spec)
-                .filter(header ->
-                        header.valueFrom() != null && header.valueFrom().secretKeyRef() != null)
-                .forEach(header -> {
-                    SecretKeyRef secret = header.valueFrom().secretKeyRef();
-                    keys.computeIfAbsent(secret.name(), unused -> new TreeSet<>())
-                            .add(secret.key());
-                });
+                .flatMap(
+                        header -> Optional.ofNullable(header.valueFrom()).map(HeaderValueSource::secretKeyRef).stream())
+                .forEach(secret -> keys.computeIfAbsent(secret.name(), unused -> new TreeSet<>())
+                        .add(secret.key()));
         return keys;
     }
 
     private static Stream<HeaderSpec> headers(BenchmarkRunSpec spec) {
-        Stream<HeaderSpec> common = spec.request() == null || spec.request().headers() == null
-                ? Stream.of()
-                : spec.request().headers().stream();
-        List<EndpointSpec> endpoints = spec.endpoints() == null ? List.of() : spec.endpoints();
-        return Stream.concat(
-                common,
-                endpoints.stream()
-                        .filter(endpoint -> endpoint.headers() != null)
-                        .flatMap(endpoint -> endpoint.headers().stream()));
+        Stream<HeaderSpec> common = Optional.ofNullable(spec.request()).map(RequestSpec::headers).stream()
+                .flatMap(List::stream);
+        Stream<HeaderSpec> own = Optional.ofNullable(spec.endpoints()).stream()
+                .flatMap(List::stream)
+                .flatMap(endpoint -> Stream.ofNullable(endpoint.headers()))
+                .flatMap(List::stream);
+        return Stream.concat(common, own);
     }
 }

@@ -1,5 +1,7 @@
 package dev.rondo.operator;
 
+import static java.util.Objects.requireNonNullElse;
+
 import dev.rondo.api.BenchmarkRunSpec;
 import dev.rondo.coordinator.CoordinatedRun;
 import dev.rondo.coordinator.RunKey;
@@ -8,17 +10,25 @@ import dev.rondo.coordinator.SnapshotStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The attempts that this process coordinates. All of it can be made again from the cluster and the generators' next push. */
 final class LiveRuns {
     private final Map<RunKey, LiveRun> runs = new ConcurrentHashMap<>();
 
-    private record LiveRun(CoordinatedRun coordination, BenchmarkRunSpec spec, SnapshotStore snapshots) {}
+    /** @param vainSince when its result was first stored in vain; none in it if it never was */
+    private record LiveRun(
+            CoordinatedRun coordination,
+            BenchmarkRunSpec spec,
+            SnapshotStore snapshots,
+            AtomicReference<@Nullable Instant> vainSince) {}
 
     Optional<CoordinatedRun> find(RunKey key) {
         return Optional.ofNullable(runs.get(key)).map(LiveRun::coordination);
@@ -27,6 +37,16 @@ final class LiveRuns {
     /** The spec that an attempt's plan was made from, whatever the run's spec is now. */
     Optional<BenchmarkRunSpec> spec(RunKey key) {
         return Optional.ofNullable(runs.get(key)).map(LiveRun::spec);
+    }
+
+    /** When the result of an attempt was first stored in vain: now, if it never was before. */
+    Instant storedInVain(RunKey key, Instant now) {
+        LiveRun run = runs.get(key);
+        if (run == null) {
+            return now;
+        }
+        run.vainSince().compareAndSet(null, now);
+        return requireNonNullElse(run.vainSince().get(), now);
     }
 
     int size() {
@@ -44,7 +64,7 @@ final class LiveRuns {
     }
 
     void add(CoordinatedRun coordination, BenchmarkRunSpec spec, SnapshotStore snapshots) {
-        runs.put(coordination.key(), new LiveRun(coordination, spec, snapshots));
+        runs.put(coordination.key(), new LiveRun(coordination, spec, snapshots, new AtomicReference<>()));
     }
 
     /** Forgets every attempt of a run. */

@@ -5,83 +5,137 @@ import dev.rondo.api.BenchmarkRunStatus;
 import dev.rondo.api.ConditionReason;
 import dev.rondo.api.Manifest;
 import dev.rondo.api.ManifestMetadata;
-import dev.rondo.api.ResultsStatus;
-import dev.rondo.api.RunState;
 import dev.rondo.api.Statement;
 import dev.rondo.api.StatusBuilder;
 import dev.rondo.coordinator.CoordinatedRun;
 import dev.rondo.coordinator.RunCollection;
+import dev.rondo.coordinator.RunKey;
 import dev.rondo.coordinator.RunView;
 import dev.rondo.metrics.PhaseOutcome;
 import dev.rondo.metrics.ResultBuilder;
 import dev.rondo.metrics.ResultDocument;
 import dev.rondo.metrics.RunFacts;
+import dev.rondo.plan.Plan;
 import dev.rondo.report.InputConfig;
+import dev.rondo.report.ResultArchive;
+import dev.rondo.report.ResultFileException;
+import dev.rondo.report.ResultReader;
 import dev.rondo.report.RondoBuild;
-import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes a run from its last snapshot to its end: merge, store, judge. Generators hear of it once the status is stored. */
 final class RunCompletion {
+    /** For a cluster that doesn't take a result to take it after all: a quota that is raised, an API that comes back. */
+    static final Duration PATIENCE = Duration.ofMinutes(2);
+
     /** To hear that the result is stored, before another run removes them. */
     private static final Duration FOR_GENERATORS = Duration.ofSeconds(2);
 
-    private final ClusterObjects cluster;
-    private final LiveRuns live;
+    private static final Logger LOG = LoggerFactory.getLogger(RunCompletion.class);
 
-    RunCompletion(ClusterObjects cluster, LiveRuns live) {
-        this.cluster = cluster;
+    private final ResultStore store;
+    private final LiveRuns live;
+    private final Duration patience;
+
+    /**
+     * @param patience how long storing a result is tried again, from the first time that it was in vain
+     */
+    RunCompletion(ResultStore store, LiveRuns live, Duration patience) {
+        this.store = store;
         this.live = live;
+        this.patience = patience;
     }
 
     RunStep complete(RunTurn turn) {
         CoordinatedRun run = live.find(turn.key())
                 .orElseThrow(() -> new IllegalStateException("only a coordinated run can be completed"));
         RunView view = run.view();
-        RunCollection collection = collect(run);
-        if (collection.phases().isEmpty()) {
+        Optional<KeptResult> kept = view.starts().isEmpty() ? Optional.empty() : kept(turn, run);
+        if (kept.isEmpty()) {
             return UnmeasuredEnd.of(turn, run.plan(), view).onceStored(run::seal);
         }
-        ResultDocument document = ResultBuilder.build(run.plan(), facts(turn, run, collection));
-        byte[] compressed = ResultParts.compressed(document);
-        List<Statement> statements = new ArrayList<>();
-        ResultsStatus results = null;
-        if (ResultParts.fits(compressed)) {
-            results = stored(turn, compressed);
-            statements.add((document.isComplete()
-                            ? ConditionReason.ResultsAvailable.STORED
-                            : ConditionReason.ResultsAvailable.PARTIAL)
-                    .because(compressed.length + " bytes"));
-        } else {
-            statements.add(ConditionReason.ResultsAvailable.TOO_LARGE.because(
-                    "the document has " + compressed.length + " bytes compressed"));
-        }
-        statements.addAll(new Verdicts(turn, run.plan(), view, document).statements());
-        BenchmarkRunStatus status = ended(turn, run, view, document, results, statements);
-        RunStep step = RunStep.of(status).onceStored(run::seal);
+        RunStep step = RunStep.of(ended(turn, run.plan(), kept.get().at(view, run.plan()), kept.get()))
+                .onceStored(run::seal);
         return turn.world().isAnotherRun() ? step.wakeAfter(FOR_GENERATORS) : step;
     }
 
-    private static BenchmarkRunStatus ended(
-            RunTurn turn,
-            CoordinatedRun run,
-            RunView view,
-            ResultDocument document,
-            ResultsStatus results,
-            List<Statement> statements) {
-        RunState state = new Verdicts(turn, run.plan(), view, document).state(results != null);
-        StatusBuilder status = turn.status(state, statements)
+    private static BenchmarkRunStatus ended(RunTurn turn, Plan plan, RunView view, KeptResult kept) {
+        Verdicts verdicts = new Verdicts(turn, plan, view, kept.document());
+        List<Statement> statements = new ArrayList<>(List.of(kept.available()));
+        statements.addAll(verdicts.statements());
+        StatusBuilder status = turn.status(verdicts.state(kept.results().isPresent()), statements)
                 .completionTime(turn.now())
-                .progress(new PhaseRows(turn, view, view.starts()).measured(run.plan(), document))
+                .progress(new PhaseRows(turn, view, view.starts()).measured(plan, kept.document()))
                 .generators(ProgressStatus.generators(turn, view))
-                .results(results);
-        return new ResultStatus(document, run.plan()).addTo(status).build();
+                .results(kept.resultsOrNull());
+        return new ResultStatus(kept.document(), plan).addTo(status).build();
+    }
+
+    /** What was stored before is the result; what was collected is stored otherwise. Empty if there is neither. */
+    private Optional<KeptResult> kept(RunTurn turn, CoordinatedRun run) {
+        Optional<ResultDocument> collected = collected(turn, run);
+        try {
+            Optional<KeptResult> earlier = store.find(run.key()).flatMap(bytes -> earlier(run.key(), bytes));
+            return earlier.isPresent() ? earlier : collected.map(document -> stored(run.key(), document));
+        } catch (KubernetesClientException | IllegalStateException e) {
+            Instant since = live.storedInVain(turn.key(), turn.now());
+            if (turn.now().isBefore(since.plus(patience))) {
+                throw e;
+            }
+            discard(run.key());
+            String why =
+                    e instanceof KubernetesClientException ? ApiFailure.of(e).message() : e.getMessage();
+            return collected.map(document ->
+                    KeptResult.notStored(document, ConditionReason.ResultsAvailable.NOT_STORED.because(why)));
+        }
+    }
+
+    private static Optional<KeptResult> earlier(RunKey run, byte[] compressed) {
+        try {
+            byte[] json = ResultArchive.unpack("the stored result", compressed);
+            ResultDocument document = ResultReader.read("the stored result", json);
+            return Optional.of(KeptResult.stored(document, ResultStore.status(run, compressed), true));
+        } catch (ResultFileException e) {
+            LOG.warn("a stored result is replaced: {}", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private KeptResult stored(RunKey run, ResultDocument document) {
+        byte[] compressed = ResultParts.compressed(document);
+        return ResultParts.fits(compressed)
+                ? KeptResult.stored(document, store.store(run, compressed), false)
+                : KeptResult.notStored(
+                        document,
+                        ConditionReason.ResultsAvailable.TOO_LARGE.because(
+                                "the document has " + compressed.length + " bytes compressed"));
+    }
+
+    /** Of a result that was given up, nothing is to lie about; what can't be removed goes with the run. */
+    private void discard(RunKey run) {
+        try {
+            store.remove(run);
+        } catch (KubernetesClientException e) {
+            LOG.warn("parts of a result that was given up are left: {}", e.getMessage());
+        }
+    }
+
+    private Optional<ResultDocument> collected(RunTurn turn, CoordinatedRun run) {
+        RunCollection collection = collect(run);
+        Plan plan = collection.model().isEmpty() ? run.plan() : run.plan().withModel(collection.model());
+        return collection.phases().isEmpty()
+                ? Optional.empty()
+                : Optional.of(ResultBuilder.build(plan, facts(turn, run, plan, collection)));
     }
 
     private static RunCollection collect(CoordinatedRun run) {
@@ -93,7 +147,7 @@ final class RunCompletion {
     }
 
     /** Of what the plan was made from: the spec may be another one by now. */
-    private RunFacts facts(RunTurn turn, CoordinatedRun run, RunCollection collection) {
+    private RunFacts facts(RunTurn turn, CoordinatedRun run, Plan plan, RunCollection collection) {
         BenchmarkRunSpec spec = live.spec(turn.key()).orElse(turn.spec());
         Manifest manifest = new Manifest(
                 Manifest.API_VERSION,
@@ -102,13 +156,12 @@ final class RunCompletion {
                 spec);
         RunView view = run.view();
         boolean cutShort = Verdicts.isCutShort(
-                run.plan(),
-                collection.phases().stream().map(PhaseOutcome::endedBy).toList());
+                plan, collection.phases().stream().map(PhaseOutcome::endedBy).toList());
         return new RunFacts(
                 RondoBuild.version(),
                 ZoneOffset.UTC,
                 view.starts().get(0),
-                InputConfig.of(manifest, run.plan()),
+                InputConfig.of(manifest, plan),
                 view.stopped() && cutShort,
                 !cutShort && collection.lost().isEmpty(),
                 collection.phases(),
@@ -117,24 +170,5 @@ final class RunCompletion {
                 RunCoordinator.maxLost(spec),
                 collection.serverMetrics(),
                 collection.notes());
-    }
-
-    /** Stores the parts and reads them back: a result is only said to be there when it is. */
-    private ResultsStatus stored(RunTurn turn, byte[] compressed) {
-        List<String> names = new ArrayList<>();
-        for (ConfigMap part : ResultParts.configMaps(turn.key(), compressed)) {
-            cluster.createOnce(part);
-            String name = part.getMetadata().getName();
-            ConfigMap found = cluster.configMap(part.getMetadata().getNamespace(), name);
-            Map<String, String> data = found == null ? Map.of() : found.getBinaryData();
-            String wanted = part.getBinaryData().get(ResultParts.KEY);
-            String there = data.getOrDefault(ResultParts.KEY, "");
-            if (there.length() != wanted.length()) {
-                throw new IllegalStateException("ConfigMap \"" + name + "\" must hold " + wanted.length()
-                        + " characters, but holds " + there.length());
-            }
-            names.add(name);
-        }
-        return new ResultsStatus(names, (long) compressed.length);
     }
 }

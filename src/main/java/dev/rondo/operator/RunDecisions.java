@@ -10,6 +10,8 @@ import java.time.Instant;
 final class RunDecisions {
     /** For pods to end by themselves once their run has ended, before they are ended. */
     static final Duration LEFT_TO_END = Duration.ofMinutes(2);
+    /** The same where no load began: nobody has anything to deliver, and pods that wait for a node or an image never end. */
+    static final Duration LEFT_WITHOUT_LOAD = Duration.ofSeconds(10);
 
     private RunDecisions() {}
 
@@ -52,7 +54,7 @@ final class RunDecisions {
         }
         JobView job = world.job().get();
         Instant ended = world.completionTime().get();
-        Instant halted = job.finished() || job.suspended() ? null : ended.plus(LEFT_TO_END);
+        Instant halted = job.finished() || job.suspended() ? null : ended.plus(left(world));
         Integer ttl = world.spec().ttlSecondsAfterFinished();
         Instant expired = ttl == null ? null : ended.plusSeconds(ttl);
         if (expired != null && !now.isBefore(expired)) {
@@ -63,6 +65,10 @@ final class RunDecisions {
         }
         boolean haltedFirst = halted != null && (expired == null || halted.isBefore(expired));
         return new RunDecision.Rest(haltedFirst ? halted : expired);
+    }
+
+    private static Duration left(RunWorld world) {
+        return world.starts().isEmpty() ? LEFT_WITHOUT_LOAD : LEFT_TO_END;
     }
 
     /** A cancelled run delivers what it has; so does one that another run takes the place of. */

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -33,18 +34,20 @@ final class RunParts {
      * @param snapshots a directory that may be lost with the process
      */
     RunParts(KubernetesClient client, OperatorSettings settings, Supplier<String> coordinatorCa, Path snapshots) {
-        this(client, settings, coordinatorCa, snapshots, CoordinationLimits::inCluster);
+        this(client, settings, coordinatorCa, snapshots, CoordinationLimits::inCluster, RunCompletion.PATIENCE);
     }
 
     /**
      * @param limits how long a run is waited for, by its {@code maxLost}
+     * @param storing how long a result is tried to be stored
      */
     RunParts(
             KubernetesClient client,
             OperatorSettings settings,
             Supplier<String> coordinatorCa,
             Path snapshots,
-            IntFunction<CoordinationLimits> limits) {
+            IntFunction<CoordinationLimits> limits,
+            Duration storing) {
         // A folder of its own: it is emptied, whatever else lies where it was put.
         Path own = snapshots.resolve(SNAPSHOTS);
         SnapshotLeftovers.remove(own);
@@ -65,7 +68,7 @@ final class RunParts {
                 live,
                 new RunPreparation(cluster, endpoints, settings, coordinatorCa),
                 new RunCoordinator(cluster, live, clock, own, limits),
-                new RunCompletion(cluster, live));
+                new RunCompletion(new ResultStore(cluster), live, storing));
     }
 
     RunOutcomes outcomes() {

@@ -73,7 +73,12 @@ public final class RunReconciler implements Reconciler<BenchmarkRun> {
     }
 
     private UpdateControl<BenchmarkRun> report(RunTurn turn, RunStep step) {
-        step.status().ifPresent(status -> statuses.write(turn.run(), status, turn.now()));
+        boolean gone = step.status()
+                .filter(status -> !statuses.write(turn.run(), status, turn.now()))
+                .isPresent();
+        if (gone) {
+            return UpdateControl.noUpdate();
+        }
         step.stored().run();
         step.status().ifPresent(status -> tell(turn, status));
         trouble.over(turn.key().uid());
@@ -93,8 +98,9 @@ public final class RunReconciler implements Reconciler<BenchmarkRun> {
             BenchmarkRun run, Context<BenchmarkRun> context, Exception failure) {
         RunTurn turn = observer.glance(run);
         trouble.status(turn, failure).ifPresent(status -> {
-            statuses.write(run, status, turn.now());
-            tell(turn, status);
+            if (statuses.write(run, status, turn.now())) {
+                tell(turn, status);
+            }
         });
         return ErrorStatusUpdateControl.noStatusUpdate();
     }

@@ -5,19 +5,25 @@ import dev.rondo.api.BenchmarkRunStatus;
 import dev.rondo.api.EndpointStatus;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.net.HttpURLConnection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** The two parts of a status, each applied by a field manager of its own: what one doesn't send, the other keeps. */
+/**
+ * The two parts of a status, each applied by a field manager of its own: what one doesn't send, the other keeps. Both say
+ * whether the run is still there: one that is deleted in the middle of a pass has no status.
+ */
 interface StatusPort {
     /** All but the endpoints' rows. */
-    void applyStatus(BenchmarkRun run, BenchmarkRunStatus status);
+    boolean applyStatus(BenchmarkRun run, BenchmarkRunStatus status);
 
     /** The endpoints' rows; an empty list takes them away. */
-    void applyRows(BenchmarkRun run, List<EndpointStatus> rows);
+    boolean applyRows(BenchmarkRun run, List<EndpointStatus> rows);
 
     /** Through the API, by force: nobody else has a say in a status. */
     static StatusPort of(KubernetesClient client) {
@@ -39,13 +45,13 @@ interface StatusPort {
         }
 
         @Override
-        public void applyStatus(BenchmarkRun run, BenchmarkRunStatus status) {
-            apply(run, status, FIELD_MANAGER);
+        public boolean applyStatus(BenchmarkRun run, BenchmarkRunStatus status) {
+            return apply(run, status, FIELD_MANAGER);
         }
 
         @Override
-        public void applyRows(BenchmarkRun run, List<EndpointStatus> rows) {
-            apply(run, rows.isEmpty() ? NOTHING : only(rows), ROWS_FIELD_MANAGER);
+        public boolean applyRows(BenchmarkRun run, List<EndpointStatus> rows) {
+            return apply(run, rows.isEmpty() ? NOTHING : only(rows), ROWS_FIELD_MANAGER);
         }
 
         private static BenchmarkRunStatus only(List<EndpointStatus> rows) {
@@ -56,15 +62,32 @@ interface StatusPort {
          * Applies a status, and takes it back where a resource that was made anew under the name has got it: for a status, the
          * API server holds a uid against nothing.
          */
-        private void apply(BenchmarkRun run, BenchmarkRunStatus status, String manager) {
-            BenchmarkRun written = patch(run, status, manager);
-            if (!written.getMetadata().getUid().equals(run.getMetadata().getUid())) {
+        private boolean apply(BenchmarkRun run, BenchmarkRunStatus status, String manager) {
+            Optional<BenchmarkRun> written = patch(run, status, manager);
+            boolean another = written.isPresent()
+                    && !written.get()
+                            .getMetadata()
+                            .getUid()
+                            .equals(run.getMetadata().getUid());
+            if (another) {
                 patch(run, NOTHING, manager);
-                throw new IllegalStateException("the run was deleted, and another one made under its name");
+            }
+            return written.isPresent() && !another;
+        }
+
+        /** The run as it is then; empty if there is none of that name. */
+        private Optional<BenchmarkRun> patch(BenchmarkRun run, BenchmarkRunStatus status, String manager) {
+            try {
+                return Optional.of(patched(run, status, manager));
+            } catch (KubernetesClientException e) {
+                if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
+                    return Optional.empty();
+                }
+                throw e;
             }
         }
 
-        private BenchmarkRun patch(BenchmarkRun run, BenchmarkRunStatus status, String manager) {
+        private BenchmarkRun patched(BenchmarkRun run, BenchmarkRunStatus status, String manager) {
             BenchmarkRun patch = new BenchmarkRun();
             patch.setMetadata(new ObjectMetaBuilder()
                     .withNamespace(run.getMetadata().getNamespace())

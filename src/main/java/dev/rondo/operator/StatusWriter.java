@@ -8,8 +8,6 @@ import dev.rondo.api.Conditions;
 import dev.rondo.api.EndpointStatus;
 import dev.rondo.api.RunCondition;
 import dev.rondo.api.StatusBuilder;
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,8 +33,6 @@ final class StatusWriter {
     /** Around the rows and between them. */
     private static final int BYTES_BESIDE_A_ROW = 32;
 
-    private static final KubernetesSerialization JSON = new KubernetesSerialization();
-
     private final StatusPort port;
     private final Map<String, Written> lastByUid = new ConcurrentHashMap<>();
 
@@ -57,21 +53,27 @@ final class StatusWriter {
         lastByUid.keySet().removeIf(uids.negate());
     }
 
-    /** Writes a status, unless it is equal to the last one or tells of nothing but progress too soon. */
-    void write(BenchmarkRun run, BenchmarkRunStatus status, Instant now) {
+    /**
+     * Writes a status, unless it is equal to the last one or tells of nothing but progress too soon.
+     *
+     * @return false if the run is gone, and nothing was written
+     */
+    boolean write(BenchmarkRun run, BenchmarkRunStatus status, Instant now) {
         String uid = run.getMetadata().getUid();
         Written last = lastByUid.get(uid);
         if (last != null && (last.status().equals(status) || isTooSoon(last, status, now))) {
-            return;
+            return true;
         }
-        BenchmarkRunStatus figures = withoutRows(status);
-        List<EndpointStatus> rows = fitting(rows(status), MAX_BYTES - bytes(figures));
+        BenchmarkRunStatus figures = StatusSize.within(withoutRows(status), MAX_BYTES);
+        List<EndpointStatus> rows = fitting(rows(status), MAX_BYTES - StatusSize.bytes(figures));
         // The rows first: whoever waits for the end finds them, and they never stay behind with another run.
-        if (!rows.equals(last == null ? rows(run.getStatus()) : last.rows())) {
-            port.applyRows(run, rows);
+        boolean same = rows.equals(last == null ? rows(run.getStatus()) : last.rows());
+        if (!same && !port.applyRows(run, rows) || !port.applyStatus(run, figures)) {
+            lastByUid.remove(uid);
+            return false;
         }
-        port.applyStatus(run, figures);
         lastByUid.put(uid, new Written(status, rows, now));
+        return true;
     }
 
     private static boolean isTooSoon(Written last, BenchmarkRunStatus status, Instant now) {
@@ -111,15 +113,11 @@ final class StatusWriter {
     private static List<EndpointStatus> fitting(List<EndpointStatus> rows, int room) {
         int used = 0;
         for (int count = 0; count < rows.size(); count++) {
-            used += bytes(rows.get(count)) + BYTES_BESIDE_A_ROW;
+            used += StatusSize.bytes(rows.get(count)) + BYTES_BESIDE_A_ROW;
             if (used > room) {
                 return rows.subList(0, count);
             }
         }
         return rows;
-    }
-
-    private static int bytes(Object value) {
-        return JSON.asJson(value).getBytes(StandardCharsets.UTF_8).length;
     }
 }

@@ -41,7 +41,8 @@ final class Verdicts {
             return RunState.failed(cause(view), message(turn, view));
         }
         if (isCutShort() && isToEnd()) {
-            return RunState.cancelled("the run was ended early; what had been measured is kept");
+            return RunState.cancelled("the run was ended early; "
+                    + (stored ? "what had been measured is kept" : "what had been measured could not be stored"));
         }
         if (!stored) {
             return RunState.failed(Stalled.RESULTS_NOT_STORED, "the result could not be stored");
@@ -108,6 +109,10 @@ final class Verdicts {
 
     /** Whether a phase is missing, or was stopped. What was asked to end after its own end is whole. */
     private boolean isCutShort() {
+        return isCutShort(plan, document);
+    }
+
+    static boolean isCutShort(Plan plan, ResultDocument document) {
         return isCutShort(
                 plan,
                 document.phases().stream()
@@ -132,6 +137,7 @@ final class Verdicts {
                     case NOT_JOINED -> Stalled.GENERATORS_NOT_STARTED;
                     case GENERATOR_PROBLEM -> loaded ? Stalled.GENERATORS_LOST : Stalled.GENERATORS_NOT_STARTED;
                     case ENDPOINTS_UNREADY -> Stalled.ENDPOINTS_NOT_READY;
+                    case MODELS_DIFFER -> Stalled.INVALID_SPEC;
                     case GENERATORS_LOST -> Stalled.GENERATORS_LOST;
                 })
                 .orElse(Stalled.GENERATORS_LOST);
@@ -140,10 +146,11 @@ final class Verdicts {
     /** The same in words, the cluster's own where it has any. */
     static String message(RunTurn turn, RunView view) {
         List<LostGenerator> lost = LostGenerators.rows(turn, view);
-        boolean unready = view.failure()
-                .filter(failure -> failure.reason() == RunFailure.Reason.ENDPOINTS_UNREADY)
+        boolean ofServers = view.failure()
+                .filter(failure -> failure.reason() == RunFailure.Reason.ENDPOINTS_UNREADY
+                        || failure.reason() == RunFailure.Reason.MODELS_DIFFER)
                 .isPresent();
-        if (!unready && !lost.isEmpty()) {
+        if (!ofServers && !lost.isEmpty()) {
             return LostGenerators.inWords(lost);
         }
         return view.failure().map(RunFailure::message).orElse("no generator delivered anything");

@@ -4,6 +4,7 @@ import dev.rondo.api.Manifest;
 import dev.rondo.api.ManifestReader;
 import dev.rondo.plan.LaneLayout;
 import dev.rondo.plan.Plan;
+import dev.rondo.plan.PlanRequest;
 import dev.rondo.plan.Planner;
 import java.util.Objects;
 
@@ -20,7 +21,9 @@ public final class CoordinationPlans {
                 metadata: {name: test}
                 spec:
                 """ + spec.indent(2)).manifests().get(0);
-        Plan plan = Planner.plan("test", "uid-1", Objects.requireNonNull(manifest.spec()));
+        PlanRequest local = PlanRequest.local("test", "uid-1", Objects.requireNonNull(manifest.spec()));
+        Plan plan =
+                Planner.plan(new PlanRequest(local.name(), local.uid(), 1, local.spec(), local.endpoints(), 1, true));
         return withGenerators(plan, generators);
     }
 

@@ -45,7 +45,7 @@ public final class TestCoordinator implements AutoCloseable {
     private boolean everythingTwice;
     private @Nullable Path snapshots;
     private boolean down;
-    private boolean over;
+    private AttemptFate fate = AttemptFate.OPEN;
     private int busy;
 
     private TestCoordinator(RunKey key, Plan plan, CoordinationLimits limits) throws IOException {
@@ -69,13 +69,13 @@ public final class TestCoordinator implements AutoCloseable {
     private final class OneAttempt implements CoordinatorApi.Attempts {
         @Override
         public Optional<CoordinatedRun> find(RunKey asked) {
-            return asked.equals(key) && !isOver(asked) ? Optional.of(current()) : Optional.empty();
+            return asked.equals(key) && fate(asked) == AttemptFate.OPEN ? Optional.of(current()) : Optional.empty();
         }
 
         @Override
-        public boolean isOver(RunKey asked) {
+        public AttemptFate fate(RunKey asked) {
             synchronized (TestCoordinator.this) {
-                return over;
+                return fate;
             }
         }
     }
@@ -149,8 +149,8 @@ public final class TestCoordinator implements AutoCloseable {
     }
 
     /** The attempt is over, as after an operator's restart past its end. */
-    public synchronized void end() {
-        over = true;
+    public synchronized void end(AttemptFate how) {
+        fate = how;
     }
 
     /** So many snapshots find it busy. */
@@ -172,7 +172,11 @@ public final class TestCoordinator implements AutoCloseable {
         return refusals.getOrDefault(reason, 0);
     }
 
+    /** One that is down looks at no deadline: it would take for lost whoever it doesn't answer. */
     private synchronized void own() {
+        if (down) {
+            return;
+        }
         run.tick();
         run.dueStart().ifPresent(start -> {
             while (starts.size() > start.phase()) {

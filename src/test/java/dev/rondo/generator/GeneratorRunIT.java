@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.rondo.coordinator.AttemptFate;
 import dev.rondo.coordinator.CoordinationLimits;
 import dev.rondo.coordinator.CoordinationPlans;
 import dev.rondo.coordinator.MessageKind;
@@ -373,13 +374,34 @@ final class GeneratorRunIT {
         awaitSent(coordinator, 20);
 
         // When
-        coordinator.end();
+        coordinator.end(AttemptFate.OVER);
 
         // Then
         for (TestGenerator generator : generators) {
             assertThat(generator.end().exitCode()).isEqualTo(143);
             assertThat(generator.end().message()).contains("ATTEMPT_OVER");
         }
+    }
+
+    @Test
+    void aGeneratorThatHearsOnlyAfterTheEndThatItsResultIsSealedEndsAsOneThatDid() throws Exception {
+        // Given
+        Plan plan = plan("""
+                - {name: steady, kind: Profiling, requestRate: 100, arrival: Constant, requests: 100}
+                """);
+        TestCoordinator coordinator = coordinator(plan, 0);
+        List<TestGenerator> generators = generators(plan, coordinator);
+        awaitSent(coordinator, 20);
+        coordinator.down(true);
+        await().until(() ->
+                fleet.stats().stream().mapToLong(PortStats::requests).sum() == 100);
+
+        // When
+        coordinator.end(AttemptFate.SEALED);
+        coordinator.down(false);
+
+        // Then
+        assertSealed(generators);
     }
 
     @Test

@@ -44,7 +44,7 @@ final class TestGenerator implements AutoCloseable {
 
     private void execute() {
         try {
-            end.complete(run.execute(Map.of()));
+            end.complete(run.execute(Map.of(), ""));
         } catch (InterruptedException | RuntimeException e) {
             end.completeExceptionally(e);
         }

@@ -285,6 +285,22 @@ final class ResultBuilderTest {
     }
 
     @Test
+    void saysNothingOfTheStartOfAGeneratorThatNeverSaidHowItBegan() {
+        // Given
+        run.skew = null;
+        run.play(recorder -> Requests.succeedMany(recorder, ResultOfRun.START, 3));
+
+        // When
+        ResultDocument document = run.document();
+
+        // Then
+        JsonNode json = new ObjectMapper().valueToTree(document);
+        ResultSchema.assertValid(json);
+        assertThat(json.at("/generators/0").has("lanes")).isTrue();
+        assertThat(json.at("/generators/0").has("start_skew_millis_max")).isFalse();
+    }
+
+    @Test
     void makesAValidDocumentOfARunThatNeverSentARequest() {
         // Given
         run.cancelled = true;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Plays observations to recorders and builds the result of them, for tests; mutable, with nothing wrong by default. */
 final class ResultOfRun {
@@ -22,6 +23,8 @@ final class ResultOfRun {
     ProcessHealth health = ProcessHealth.NONE;
     int lostGenerators;
     int maxLost;
+
+    @Nullable
     StartSkew skew = StartSkew.NONE;
 
     ResultOfRun(MetricPlans plans) {

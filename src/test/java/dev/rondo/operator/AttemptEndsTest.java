@@ -3,6 +3,7 @@ package dev.rondo.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rondo.api.BenchmarkRun;
+import dev.rondo.coordinator.AttemptFate;
 import dev.rondo.coordinator.RunKey;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import org.junit.jupiter.api.Test;
@@ -23,23 +24,27 @@ class AttemptEndsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2, Succeeded, true",
-        "2, Failed, true",
-        "2, Cancelled, true",
-        "3, Pending, true",
-        "2, Starting, false",
-        "2, Running, false",
-        "2, Completing, false",
-        "2, Suspended, false",
-        "1, Succeeded, false",
-        "1, Running, false"
+        "2, Succeeded, result, SEALED",
+        "2, Failed, result, SEALED",
+        "2, Cancelled, result, SEALED",
+        "2, Failed, none, OVER",
+        "2, Cancelled, none, OVER",
+        "3, Pending, none, OVER",
+        "3, Succeeded, result, OVER",
+        "2, Starting, none, OPEN",
+        "2, Running, none, OPEN",
+        "2, Completing, result, OPEN",
+        "2, Suspended, none, OPEN",
+        "1, Succeeded, result, OPEN",
+        "1, Running, none, OPEN"
     })
-    void anAttemptIsOverOnceItHasEndedOrAnotherHasBegun(int attempt, String phase, boolean over) {
+    void anAttemptIsOverOnceItHasEndedOrAnotherHasBegun(int attempt, String phase, String result, AttemptFate fate) {
         // Given
-        BenchmarkRun run = run("uid-1", "{attempt: %d, phase: %s}".formatted(attempt, phase));
+        String results = result.equals("none") ? "" : ", results: {configMaps: [run-result-0], bytes: 7}";
+        BenchmarkRun run = run("uid-1", "{attempt: %d, phase: %s%s}".formatted(attempt, phase, results));
 
         // When / Then
-        assertThat(AttemptEnds.isOver(SECOND, run)).isEqualTo(over);
+        assertThat(AttemptEnds.fate(SECOND, run)).isEqualTo(fate);
     }
 
     @Test
@@ -49,15 +54,16 @@ class AttemptEndsTest {
         deleted.getMetadata().setDeletionTimestamp("2026-01-02T03:04:05Z");
 
         // When / Then
-        assertThat(AttemptEnds.isOver(SECOND, null)).isTrue();
-        assertThat(AttemptEnds.isOver(SECOND, run("uid-2", "{attempt: 2, phase: Running}")))
-                .isTrue();
-        assertThat(AttemptEnds.isOver(SECOND, deleted)).isTrue();
+        assertThat(AttemptEnds.fate(SECOND, null)).isEqualTo(AttemptFate.OVER);
+        assertThat(AttemptEnds.fate(SECOND, run("uid-2", "{attempt: 2, phase: Running}")))
+                .isEqualTo(AttemptFate.OVER);
+        assertThat(AttemptEnds.fate(SECOND, deleted)).isEqualTo(AttemptFate.OVER);
     }
 
     @ParameterizedTest
-    @CsvSource({"Suspended, true, true", "Suspended, false, false", "Running, true, false"})
-    void anAttemptIsOverOnceItsUserHoldsTheRunBackButNotWhenAQueueDoes(String phase, boolean suspend, boolean over) {
+    @CsvSource({"Suspended, true, OVER", "Suspended, false, OPEN", "Running, true, OPEN"})
+    void anAttemptIsOverOnceItsUserHoldsTheRunBackButNotWhenAQueueDoes(
+            String phase, boolean suspend, AttemptFate fate) {
         // Given
         BenchmarkRun run = Serialization.unmarshal("""
                 apiVersion: rondo.dev/v1alpha1
@@ -68,7 +74,7 @@ class AttemptEndsTest {
                 """.formatted(suspend, phase), BenchmarkRun.class);
 
         // When / Then
-        assertThat(AttemptEnds.isOver(SECOND, run)).isEqualTo(over);
+        assertThat(AttemptEnds.fate(SECOND, run)).isEqualTo(fate);
     }
 
     @Test
@@ -79,7 +85,7 @@ class AttemptEndsTest {
         bare.setStatus(null);
 
         // When / Then
-        assertThat(AttemptEnds.isOver(SECOND, unseen)).isFalse();
-        assertThat(AttemptEnds.isOver(SECOND, bare)).isFalse();
+        assertThat(AttemptEnds.fate(SECOND, unseen)).isEqualTo(AttemptFate.OPEN);
+        assertThat(AttemptEnds.fate(SECOND, bare)).isEqualTo(AttemptFate.OPEN);
     }
 }

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -21,6 +22,8 @@ import java.util.function.IntFunction;
 /** One life of an operator's process: its parts, its coordinator's port and its client, and nothing from a life before. */
 final class OperatorIncarnation implements AutoCloseable {
     private static final long END_SECONDS = 10;
+    /** A patience that a test can outlast. */
+    private static final Duration STORING = Duration.ofSeconds(4);
 
     private final Vertx vertx = Vertx.vertx();
     private final KubernetesClient client;
@@ -45,7 +48,7 @@ final class OperatorIncarnation implements AutoCloseable {
         CoordinatorCertificates.Signed authority = tls.authority(Instant.now());
         OperatorSettings settings =
                 OperatorSettings.of(new GeneratorSettings("rondo.dev/rondo:test", "https://localhost:" + port));
-        parts = new RunParts(client, settings, authority::certificatePem, snapshots, limits);
+        parts = new RunParts(client, settings, authority::certificatePem, snapshots, limits, STORING);
         coordinator = new CoordinatorServer(
                 vertx,
                 new CoordinatorApi(

@@ -84,7 +84,6 @@ final class RecordedRuns {
                 Stalled.ENDPOINTS_NOT_RESOLVED,
                 Stalled.ENDPOINTS_NOT_READY,
                 Stalled.GENERATORS_NOT_STARTED,
-                Stalled.DEADLINE_EXCEEDED,
                 Stalled.JOB_LOST)) {
             RunStep end = RunEnds.failed(turn(waiting()), cause, "in words");
             add("failed-" + cause.word(), end.status().orElseThrow());

@@ -99,6 +99,7 @@ class RunControlIT {
                 assertThat(status.results()).isNull();
             }
             awaitExit(operator, 1);
+            awaitHalted(operator);
             assertThat(RunManifest.served(fleet)).containsExactly(0L, 0L);
         }
     }
@@ -161,6 +162,7 @@ class RunControlIT {
             awaitExit(operator, 6);
             await().atMost(OperatorFixture.LONG)
                     .untilAsserted(() -> assertThat(files(operator.snapshots())).isEmpty());
+            await().atMost(OperatorFixture.LONG).until(() -> operator.live().size() == 0);
         }
     }
 
@@ -246,6 +248,20 @@ class RunControlIT {
     private static void awaitObjects(OperatorFixture operator, String... kept) {
         await().atMost(OperatorFixture.LONG)
                 .untilAsserted(() -> assertThat(operator.objects()).containsExactlyInAnyOrder(kept));
+    }
+
+    /** The one Job that there is ends its pods, also one that never started. */
+    private static void awaitHalted(OperatorFixture operator) {
+        await().atMost(OperatorFixture.LONG)
+                .untilAsserted(() -> assertThat(operator.client()
+                                .batch()
+                                .v1()
+                                .jobs()
+                                .inNamespace(OperatorFixture.NAMESPACE)
+                                .list()
+                                .getItems())
+                        .singleElement()
+                        .matches(job -> job.getSpec().getSuspend()));
     }
 
     private static void awaitExit(OperatorFixture operator, int pods) {

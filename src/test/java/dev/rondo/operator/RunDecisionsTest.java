@@ -185,23 +185,41 @@ class RunDecisionsTest {
                 // The time after.
                 row("no time to live", world(SUCCEEDED, 1).job(DONE), new RunDecision.Rest(null)),
                 row(
+                        "pods of a run without load end at once, or never",
+                        world(CANCELLED, 1).job(RELEASED).endedSecondsAgo(9),
+                        new RunDecision.Rest(NOW.plusSeconds(1))),
+                row(
+                        "pods that never started",
+                        world(CANCELLED, 1).job(RELEASED).endedSecondsAgo(10),
+                        new RunDecision.Halt()),
+                row(
                         "pods may end by themselves",
-                        world(SUCCEEDED, 1).job(RELEASED),
+                        world(SUCCEEDED, 1).job(RELEASED).started(),
                         new RunDecision.Rest(ENDED.plusSeconds(120))),
-                row("pods that don't end", world(FAILED, 1).job(RELEASED).endedSecondsAgo(120), new RunDecision.Halt()),
+                row(
+                        "pods that don't end",
+                        world(FAILED, 1).job(RELEASED).started().endedSecondsAgo(120),
+                        new RunDecision.Halt()),
                 row(
                         "pods that were ended",
                         world(FAILED, 1).job(HELD).endedSecondsAgo(120),
                         new RunDecision.Rest(null)),
                 row(
                         "time to live, and pods that don't end",
-                        world(FAILED, 1).job(RELEASED).endedSecondsAgo(120).ttl(120),
+                        world(FAILED, 1)
+                                .job(RELEASED)
+                                .started()
+                                .endedSecondsAgo(120)
+                                .ttl(120),
                         new RunDecision.Expire()),
                 row(
                         "time to live",
-                        world(FAILED, 1).job(RELEASED).ttl(100),
+                        world(FAILED, 1).job(RELEASED).started().ttl(100),
                         new RunDecision.Rest(ENDED.plusSeconds(100))),
-                row("time to live is over", world(FAILED, 1).job(RELEASED).ttl(60), new RunDecision.Expire()),
+                row(
+                        "time to live is over",
+                        world(FAILED, 1).job(RELEASED).started().ttl(60),
+                        new RunDecision.Expire()),
                 row("expired", world(FAILED, 1).ttl(60), new RunDecision.Rest(null)));
     }
 

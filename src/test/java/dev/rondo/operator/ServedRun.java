@@ -1,5 +1,6 @@
 package dev.rondo.operator;
 
+import dev.rondo.coordinator.AttemptFate;
 import dev.rondo.coordinator.CoordinatedRun;
 import dev.rondo.coordinator.CoordinationLimits;
 import dev.rondo.coordinator.CoordinationPlans;
@@ -68,8 +69,8 @@ final class ServedRun implements AutoCloseable {
             }
 
             @Override
-            public boolean isOver(RunKey key) {
-                return key.equals(OVER);
+            public AttemptFate fate(RunKey key) {
+                return key.equals(OVER) ? AttemptFate.OVER : AttemptFate.OPEN;
             }
         };
         server = new CoordinatorServer(

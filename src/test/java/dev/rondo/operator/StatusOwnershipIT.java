@@ -1,7 +1,6 @@
 package dev.rondo.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rondo.api.BenchmarkRun;
 import dev.rondo.api.BenchmarkRunStatus;
@@ -104,13 +103,31 @@ class StatusOwnershipIT {
             BenchmarkRun run = create(server.client(), "again");
             StatusWriter writer = new StatusWriter(StatusPort.of(server.client()));
 
-            // When, Then
-            assertThatThrownBy(
-                            () -> writer.write(gone, status(Ready.RUNNING, 1, 7).build(), NOW))
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("another one");
+            // When
+            boolean written = writer.write(gone, status(Ready.RUNNING, 1, 7).build(), NOW);
+
+            // Then
+            assertThat(written).isFalse();
             assertThat(get(server.client(), run).getStatus())
                     .matches(status -> status == null || status.attempt() == null && status.conditions() == null);
+        }
+    }
+
+    @ParameterizedTest(name = "real: {0}")
+    @ValueSource(booleans = {true, false})
+    void writesNothingOfARunThatIsGone(boolean isReal) {
+        try (ApiServer server = isReal ? new ApiServer(real, () -> {}) : ApiServer.mock()) {
+            // Given
+            BenchmarkRun gone = create(server.client(), "gone");
+            server.client().resource(gone).delete();
+
+            // When
+            boolean written = new StatusWriter(StatusPort.of(server.client()))
+                    .write(gone, status(Ready.RUNNING, 1, 7).build(), NOW);
+
+            // Then
+            assertThat(written).isFalse();
+            assertThat(get(server.client(), gone)).isNull();
         }
     }
 

@@ -5,22 +5,38 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rondo.api.BenchmarkRun;
 import dev.rondo.api.BenchmarkRunStatus;
+import dev.rondo.api.ConditionReason.EndpointsResolved;
 import dev.rondo.api.ConditionReason.GeneratorsReady;
+import dev.rondo.api.ConditionReason.ObjectivesMet;
 import dev.rondo.api.ConditionReason.Ready;
+import dev.rondo.api.ConditionReason.ResultsAvailable;
+import dev.rondo.api.ConditionReason.ResultsValid;
+import dev.rondo.api.ConditionReason.Stalled;
 import dev.rondo.api.Conditions;
 import dev.rondo.api.EndpointStatus;
+import dev.rondo.api.GeneratorsStatus;
+import dev.rondo.api.LostGenerator;
+import dev.rondo.api.ObjectiveScope;
+import dev.rondo.api.ObjectiveStatus;
 import dev.rondo.api.PhaseKind;
 import dev.rondo.api.PhaseProgress;
 import dev.rondo.api.PhaseState;
+import dev.rondo.api.ResultsStatus;
+import dev.rondo.api.RunCondition;
 import dev.rondo.api.RunState;
+import dev.rondo.api.Statement;
 import dev.rondo.api.StatusBuilder;
+import dev.rondo.api.ValidityStatus;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StatusWriterTest {
     private static final Instant NOW = RunTurns.NOW;
@@ -149,6 +165,43 @@ class StatusWriterTest {
     }
 
     @Test
+    void saysThatARunIsGone() {
+        // Given
+        BenchmarkRunStatus status = status(RUNNING, 1).endpoints(rows(1), 1).build();
+        boolean before = writer.write(run, status, NOW);
+        port.gone = true;
+
+        // When
+        boolean after = writer.write(run, status(STARTING, 1).build(), NOW.plusSeconds(1));
+
+        // Then
+        assertThat(before).isTrue();
+        assertThat(after).isFalse();
+        assertThat(port.calls).containsExactly("rows 1", "status", "rows 0");
+        assertThat(writer.last("b7d5a0f0-0001")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "\"", "語", "😀"})
+    void keepsTheWholeBelowItsBoundWhateverItsTextsAreMadeOf(String piece) {
+        // Given
+        BenchmarkRunStatus longest = longest(piece.repeat(1024 / piece.length()));
+
+        // When
+        writer.write(run, longest, NOW);
+
+        // Then
+        BenchmarkRunStatus written = port.statuses.get(0);
+        assertThat(bytes(written) + bytes(port.rows)).isLessThanOrEqualTo(StatusWriter.MAX_BYTES);
+        assertThat(written.generators().lostGenerators()).hasSize(64);
+        assertThat(written.conditions()).hasSameSizeAs(longest.conditions());
+        assertThat(written.conditions())
+                .extracting(RunCondition::message)
+                .allSatisfy(text -> assertThat(text).startsWith(piece).hasSizeGreaterThan(30));
+        assertThat(new StatusSchema().violations(written)).isEmpty();
+    }
+
+    @Test
     void forgetsRunsThatAreGone() {
         // Given
         writer.write(run, status(RUNNING, 1).build(), NOW);
@@ -193,6 +246,66 @@ class StatusWriterTest {
                 .toList();
     }
 
+    /** As much of everything as a status takes. */
+    private static BenchmarkRunStatus longest(String text) {
+        List<Statement> statements = List.of(
+                EndpointsResolved.RESOLVED.because(text),
+                GeneratorsReady.CRASHED.because(text),
+                ResultsAvailable.STORED.because(text),
+                ResultsValid.INVALID.because(text),
+                ObjectivesMet.MISSED.because(text));
+        RunState failed = RunState.failed(Stalled.RESULTS_INVALID, text);
+        List<LostGenerator> lost = IntStream.range(0, 64)
+                .mapToObj(each -> new LostGenerator(each, "p".repeat(253), "n".repeat(253), "OutOfMemory", text))
+                .toList();
+        List<ObjectiveStatus> objectives = Collections.nCopies(
+                101,
+                new ObjectiveStatus(
+                        "inter_chunk_latency_of_all",
+                        "p99_9",
+                        1e14 / 3,
+                        null,
+                        ObjectiveScope.EACH_ENDPOINT,
+                        text.substring(0, 253),
+                        1000,
+                        1e14 / 3,
+                        "tokens/sec/user",
+                        false));
+        List<ValidityStatus.Reason> reasons =
+                Collections.nCopies(20, new ValidityStatus.Reason(text, ValidityStatus.Verdict.INVALID, text));
+        BenchmarkRunStatus status = new StatusBuilder(1, Conditions.NONE.merge(failed, statements, 1, NOW))
+                .run("r".repeat(63), 1)
+                .startTime(NOW)
+                .completionTime(NOW)
+                .progress(Collections.nCopies(
+                        64,
+                        new PhaseProgress(
+                                "p".repeat(63),
+                                PhaseKind.PROFILING,
+                                PhaseState.DONE,
+                                NOW,
+                                NOW,
+                                1L << 52,
+                                1L << 52,
+                                1L << 52,
+                                1L << 52,
+                                1L << 52,
+                                1e14 / 3,
+                                1L << 52,
+                                1e14 / 3,
+                                99.999)))
+                .generators(new GeneratorsStatus(64, 64, 64, 1e14 / 3, 1e14 / 3, lost))
+                .validity(new ValidityStatus(ValidityStatus.Verdict.INVALID, reasons))
+                .objectives(objectives)
+                .results(new ResultsStatus(Collections.nCopies(16, "n".repeat(253)), 12_000_000L))
+                .build();
+        return new StatusBuilder(1, Conditions.of(status.conditions()))
+                .from(status)
+                .history(Collections.nCopies(5, Histories.entry(status)))
+                .endpoints(worst(250), 1000)
+                .build();
+    }
+
     private static List<EndpointStatus> worst(int count) {
         return IntStream.range(0, count)
                 .mapToObj(each -> EndpointStatus.resolved(
@@ -214,20 +327,23 @@ class StatusWriterTest {
         private final List<BenchmarkRunStatus> statuses = new ArrayList<>();
         private List<EndpointStatus> rows = List.of();
         private boolean broken;
+        private boolean gone;
 
         @Override
-        public void applyStatus(BenchmarkRun written, BenchmarkRunStatus status) {
+        public boolean applyStatus(BenchmarkRun written, BenchmarkRunStatus status) {
             if (broken) {
                 throw new IllegalStateException("the API is away");
             }
             calls.add("status");
             statuses.add(status);
+            return !gone;
         }
 
         @Override
-        public void applyRows(BenchmarkRun written, List<EndpointStatus> all) {
+        public boolean applyRows(BenchmarkRun written, List<EndpointStatus> all) {
             calls.add("rows " + all.size());
             rows = all;
+            return !gone;
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.rondo.api.Conditions;
 import dev.rondo.api.RunPhase;
 import dev.rondo.api.RunState;
 import dev.rondo.api.StatusBuilder;
+import dev.rondo.coordinator.AttemptFate;
 import dev.rondo.coordinator.GeneratorContract;
 import dev.rondo.coordinator.RunKey;
 import dev.rondo.kube.ControlPlane;
@@ -200,8 +201,8 @@ class UsedRightsIT {
                 .getToken();
         assertThat(new PodVerifier(client, Clock.systemUTC()).verify(token, run))
                 .isInstanceOf(TokenCheck.Verdict.Known.class);
-        assertThat(new AttemptEnds(new LiveRuns(), client, Clock.systemUTC()).isOver(run))
-                .isFalse();
+        assertThat(new AttemptEnds(new LiveRuns(), client, Clock.systemUTC()).fate(run))
+                .isEqualTo(AttemptFate.OPEN);
         new ClusterComplaints(client).ask(job, Instant.now());
     }
 

@@ -180,7 +180,7 @@ final class SampleResults {
                 objectives,
                 phases,
                 slices,
-                List.of(new GeneratorResult(0, 1, 0, distribution("ms", 0.01, 60), 0.2, 0.4, 3, 0, 0)),
+                List.of(new GeneratorResult(0, 1, 0.0, distribution("ms", 0.01, 60), 0.2, 0.4, 3, 0, 0)),
                 schedule,
                 Map.of("usage", 60L),
                 notes);
