@@ -74,6 +74,11 @@ public final class CoordinatorApi {
         return Optional.of(runs.isOver(request.run()) ? Refusal.ATTEMPT_OVER : Refusal.UNKNOWN_RUN);
     }
 
+    /** Notes that a message of this pod, which was not refused, waits to be read: its generator is alive. */
+    public void waiting(ApiPath request, PodIdentity pod) {
+        runs.find(request.run()).ifPresent(run -> run.alive(pod));
+    }
+
     /**
      * Handles one request.
      *
