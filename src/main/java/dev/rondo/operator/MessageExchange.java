@@ -134,6 +134,7 @@ final class MessageExchange {
         tellAlive(path, pod);
         timer = vertx.setTimer(service.limits().turn().toMillis(), late -> {
             if (service.slots().withdraw(wish)) {
+                tellAlive(path, pod);
                 refuse(Refusal.BUSY);
             }
         });

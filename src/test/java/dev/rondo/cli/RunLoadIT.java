@@ -258,7 +258,8 @@ class RunLoadIT {
             assertThat(ended(result, name(fleet, 1))).isEqualTo(6);
             assertThat(metric(result, "error_request_count")).isZero();
             assertThat(result.at("/validity/verdict").asText()).isNotEqualTo("Valid");
-            // Not one answer of the second endpoint: its error rate has no value, so its limit is not held. Invalid goes first.
+            // Not one answer of the second endpoint: its error rate has no value, so its limit is not held. Invalid
+            // goes first.
             assertThat(run.exitCode()).isIn(3, 4);
         }
     }

@@ -27,7 +27,7 @@ import java.util.TreeMap;
 final class SeparateOperator {
     static final String READY = "ready";
     /** Figures that the last line has, as {@code name=value}. */
-    static final String PEAK_RESIDENT_MIB = "peakResidentMiB";
+    static final String PEAK_MIB = "peakMiB";
 
     private SeparateOperator() {}
 
@@ -55,7 +55,8 @@ final class SeparateOperator {
 
     private static Map<String, Long> figures() throws IOException {
         Map<String, Long> figures = new TreeMap<>();
-        figures.put(PEAK_RESIDENT_MIB, peakResidentKib() >> 10);
+        // What a container's limit is about: pages of files give way.
+        figures.put(PEAK_MIB, (kib("VmHWM") - kib("RssFile")) >> 10);
         figures.put("peakHeapMiB", peakHeapBytes() >> 20);
         figures.put("peakThreads", (long) ManagementFactory.getThreadMXBean().getPeakThreadCount());
         for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
@@ -76,9 +77,9 @@ final class SeparateOperator {
                 .sum();
     }
 
-    private static long peakResidentKib() throws IOException {
+    private static long kib(String field) throws IOException {
         return Files.readAllLines(Path.of("/proc/self/status")).stream()
-                .filter(line -> line.startsWith("VmHWM:"))
+                .filter(line -> line.startsWith(field + ":"))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                 .findFirst()
                 .orElse(0);
