@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.rondo.coordinator.CoordinationLimits;
 import dev.rondo.coordinator.CoordinationPlans;
+import dev.rondo.coordinator.LocalRun;
 import dev.rondo.coordinator.MessageKind;
+import dev.rondo.coordinator.ObserverTap;
 import dev.rondo.coordinator.Refusal;
 import dev.rondo.coordinator.RunCollection;
 import dev.rondo.coordinator.RunFailure;
@@ -14,25 +16,23 @@ import dev.rondo.coordinator.RunKey;
 import dev.rondo.coordinator.RunStage;
 import dev.rondo.coordinator.RunView;
 import dev.rondo.coordinator.TestCoordinator;
+import dev.rondo.dataset.Datasets;
+import dev.rondo.engine.EngineSettings;
+import dev.rondo.engine.LoadEngine;
+import dev.rondo.metrics.EndpointFigures;
 import dev.rondo.metrics.PhaseOutcome;
 import dev.rondo.metrics.ResultBuilder;
 import dev.rondo.metrics.ResultDocument;
 import dev.rondo.metrics.RunFacts;
 import dev.rondo.plan.Plan;
+import dev.rondo.servermetrics.ScrapeSettings;
+import dev.rondo.servermetrics.ServerMetricsScraper;
 import dev.rondo.simulator.PortStats;
 import dev.rondo.simulator.ServerProfile;
 import dev.rondo.simulator.SimulatedFleet;
-import dev.rondo.coordinator.LocalRun;
-import dev.rondo.coordinator.ObserverTap;
-import dev.rondo.dataset.Datasets;
-import dev.rondo.engine.LoadEngine;
-import dev.rondo.engine.EngineSettings;
-import dev.rondo.metrics.EndpointFigures;
-import dev.rondo.servermetrics.ServerMetricsScraper;
-import dev.rondo.servermetrics.ScrapeSettings;
-import java.time.Clock;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -231,8 +231,7 @@ final class GeneratorRunIT {
     private static List<PhaseOutcome> ofOneProcess(Plan plan) throws Exception {
         try (LoadEngine engine =
                         LoadEngine.create(plan, 0, Datasets.create(plan, List.of()), EngineSettings.defaults());
-                ServerMetricsScraper scraper =
-                        ServerMetricsScraper.start(plan, ScrapeSettings.trusting(new byte[0]))) {
+                ServerMetricsScraper scraper = ServerMetricsScraper.start(plan, ScrapeSettings.trusting(new byte[0]))) {
             return new LocalRun(plan, engine, scraper, ObserverTap.NONE, update -> {}, Clock.systemUTC())
                     .execute()
                     .phases();

@@ -163,9 +163,7 @@ class ScaleIT {
     private void assertModest() throws IOException, InterruptedException {
         Map<String, Long> needed = operator.end();
         LOG.info("the operator needed {}", needed);
-        assertThat(needed.get(SeparateOperator.PEAK_MIB))
-                .as(needed.toString())
-                .isBetween(1L, (long) MOST_MIB);
+        assertThat(needed.get(SeparateOperator.PEAK_MIB)).as(needed.toString()).isBetween(1L, (long) MOST_MIB);
         assertThat(operator.errors()).doesNotContain("OutOfMemoryError");
     }
 }
