@@ -1,5 +1,8 @@
 package dev.rondo.api;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.Collectors;
 
 /** Writes the page about conditions, from their enums. */
@@ -35,36 +38,19 @@ final class ConditionsPage {
             | `Failed` | False | | True | True | Failed |
             | `Cancelled` | False | | True | True | Failed |
 
-            Argo CD knows no conditions of a kind by itself. Put this under the key `resource.customizations.health.rondo.dev_BenchmarkRun`
-            of the ConfigMap `argocd-cm`:
+            What the file `HEALTH_CHECK_FILE` makes of them, once it is in the ConfigMap `argocd-cm` of Argo CD, which knows no
+            conditions of a kind by itself, is the same: `Progressing` (`Suspended` for `Suspended`), `Healthy`, `Degraded`. How to
+            set it up, and Flux, is in [GitOps](gitops.md).
 
             ```lua
-            hs = {status = "Progressing", message = "not seen by the operator yet"}
-            if obj.status == nil or obj.status.observedGeneration ~= obj.metadata.generation then
-              return hs
-            end
-            for _, condition in ipairs(obj.status.conditions or {}) do
-              if condition.type == "Stalled" and condition.status == "True" then
-                hs.status = "Degraded"
-                hs.message = condition.reason .. ": " .. condition.message
-                return hs
-              end
-              if condition.type == "Ready" then
-                hs.message = condition.message
-                if condition.status == "True" then
-                  hs.status = "Healthy"
-                elseif condition.reason == "Suspended" then
-                  hs.status = "Suspended"
-                end
-              end
-            end
-            return hs
-            ```
+            HEALTH_CHECK```
             """;
+
+    private static final Path HEALTH_CHECK = Path.of("examples/gitops/argocd/health.lua");
 
     private ConditionsPage() {}
 
-    static String text(Javadoc javadoc) {
+    static String text(Javadoc javadoc) throws IOException {
         StringBuilder page = new StringBuilder(HEAD);
         page.append("| Type | True says |\n|---|---|\n");
         for (ConditionType type : ConditionType.values()) {
@@ -94,6 +80,8 @@ final class ConditionsPage {
                     .collect(Collectors.joining()));
             page.append('\n');
         }
-        return page.append(TOOLS).toString();
+        return page.append(TOOLS.replace("HEALTH_CHECK_FILE", HEALTH_CHECK.toString())
+                        .replace("HEALTH_CHECK", Files.readString(HEALTH_CHECK)))
+                .toString();
     }
 }

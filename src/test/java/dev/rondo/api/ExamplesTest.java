@@ -3,6 +3,7 @@ package dev.rondo.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -38,9 +39,34 @@ class ExamplesTest {
         assertThat(Files.readString(Path.of("README.md"))).contains(manifest);
     }
 
+    @ParameterizedTest
+    @MethodSource("examples")
+    void everyExampleIsInTheTableOfItsFolder(Path file) throws IOException {
+        // Given
+        Path folder = Path.of("examples");
+        String link = "](" + folder.relativize(file) + ")";
+
+        // Then
+        assertThat(Files.readString(folder.resolve("README.md"))).contains(link);
+    }
+
+    /** Every file that holds a run, at whatever depth. */
     static Stream<Path> examples() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("examples"))) {
-            return files.filter(each -> each.toString().endsWith(".yaml")).sorted().toList().stream();
+        try (Stream<Path> files = Files.walk(Path.of("examples"))) {
+            return files
+                    .filter(each -> each.toString().endsWith(".yaml"))
+                    .filter(ExamplesTest::holdsARun)
+                    .sorted()
+                    .toList()
+                    .stream();
+        }
+    }
+
+    private static boolean holdsARun(Path file) {
+        try {
+            return Files.readString(file).contains("\nkind: BenchmarkRun\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

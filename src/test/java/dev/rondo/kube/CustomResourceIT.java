@@ -17,6 +17,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,9 +59,23 @@ class CustomResourceIT {
         assertThat(run.getStatus().observedGeneration()).isEqualTo(-1);
     }
 
+    /** Every file that holds a run, at whatever depth. */
     static Stream<Path> examples() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("examples"))) {
-            return files.filter(each -> each.toString().endsWith(".yaml")).sorted().toList().stream();
+        try (Stream<Path> files = Files.walk(Path.of("examples"))) {
+            return files
+                    .filter(each -> each.toString().endsWith(".yaml"))
+                    .filter(CustomResourceIT::holdsARun)
+                    .sorted()
+                    .toList()
+                    .stream();
+        }
+    }
+
+    private static boolean holdsARun(Path file) {
+        try {
+            return Files.readString(file).contains("\nkind: BenchmarkRun\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

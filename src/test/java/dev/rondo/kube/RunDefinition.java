@@ -1,8 +1,14 @@
 package dev.rondo.kube;
 
+import static org.awaitility.Awaitility.await;
+
+import dev.rondo.api.BenchmarkRun;
+import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +23,15 @@ public final class RunDefinition {
         CustomResourceDefinition definition = read(client);
         client.resource(definition).forceConflicts().serverSideApply();
         client.resource(definition).waitUntilCondition(RunDefinition::isServed, 30, TimeUnit.SECONDS);
+        // At first its storage refuses whoever reads from the server's cache, as operators do.
+        await().atMost(Duration.ofSeconds(30))
+                .ignoreException(KubernetesClientException.class)
+                .until(() -> client.resources(BenchmarkRun.class)
+                                .inAnyNamespace()
+                                .list(new ListOptionsBuilder()
+                                        .withResourceVersion("0")
+                                        .build())
+                        != null);
     }
 
     /** Deletes it, and with it every run. */

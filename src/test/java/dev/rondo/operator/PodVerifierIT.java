@@ -10,6 +10,7 @@ import dev.rondo.coordinator.Refusal;
 import dev.rondo.coordinator.RunKey;
 import dev.rondo.kube.ControlPlane;
 import dev.rondo.kube.ControlPlane.Running;
+import dev.rondo.kube.OperatorRights;
 import dev.rondo.operator.TokenCheck.Verdict;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -41,7 +42,7 @@ class PodVerifierIT {
     void startARun(Running running) {
         client = running.client();
         namespace = running.namespace("tokens");
-        verifier = new PodVerifier(client, Clock.systemUTC());
+        verifier = new PodVerifier(OperatorRights.grant(client), Clock.systemUTC());
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> client.serviceAccounts()
                                 .inNamespace(namespace)
