@@ -98,6 +98,11 @@ public final class CoordinatedRun {
         return Optional.empty();
     }
 
+    /** A message of this generator waits to be read. */
+    synchronized void alive(PodIdentity pod) {
+        coordination.alive(pod.index(), pod.uid(), clock.instant());
+    }
+
     synchronized Reply closing(PodIdentity pod, ClosingMessage message) {
         return reply(pod, () -> coordination.closing(pod.index(), pod.uid(), message.within(plan), clock.instant()));
     }

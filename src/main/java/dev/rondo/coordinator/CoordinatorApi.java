@@ -79,6 +79,11 @@ public final class CoordinatorApi {
                 });
     }
 
+    /** Notes that a message of this pod, which was not refused, waits to be read: its generator is alive. */
+    public void waiting(ApiPath request, PodIdentity pod) {
+        runs.find(request.run()).ifPresent(run -> run.alive(pod));
+    }
+
     /**
      * Handles one request.
      *

@@ -92,6 +92,13 @@ final class RunCoordination {
         return refusal;
     }
 
+    /** A message of a generator waits to be read; what it says comes later. */
+    void alive(int index, String pod, Instant now) {
+        if (roster.refusal(index, pod).isEmpty()) {
+            roster.get(index).heard(now);
+        }
+    }
+
     /** Whether a snapshot is refused; if not, it is stored if it {@link #isNew}, and then told to {@link #snapshotStored}. */
     Optional<Refusal> snapshotRefusal(int index, String pod, SnapshotMessage message) {
         boolean begun = message.phase() >= 0 && message.phase() < starts.count();

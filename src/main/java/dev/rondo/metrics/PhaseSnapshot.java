@@ -3,6 +3,7 @@ package dev.rondo.metrics;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Everything measured in one phase up to a moment, by one lane or by many. Cumulative: a later one replaces an earlier one
@@ -11,17 +12,31 @@ import java.util.List;
 public final class PhaseSnapshot {
     private final int phase;
     private final int significantDigits;
-    private final EndpointStats[] endpoints;
+    private final List<EndpointStats> endpoints;
     private final EndpointStats[] slices;
     private final Span span = new Span();
     private final LoopStats loop = new LoopStats();
 
     /** A snapshot with nothing in it, to be filled before it is handed on. */
     PhaseSnapshot(int phase, int significantDigits, int endpointCount, int sliceCount) {
+        this(
+                phase,
+                significantDigits,
+                Stream.generate(() -> new EndpointStats(significantDigits))
+                        .limit(endpointCount)
+                        .toList(),
+                sliceCount);
+    }
+
+    /** A snapshot of merged endpoints, with nothing else in it yet. */
+    PhaseSnapshot(int phase, PackedStats endpoints, int significantDigits, int sliceCount) {
+        this(phase, significantDigits, endpoints, sliceCount);
+    }
+
+    private PhaseSnapshot(int phase, int significantDigits, List<EndpointStats> endpoints, int sliceCount) {
         this.phase = phase;
         this.significantDigits = significantDigits;
-        this.endpoints = new EndpointStats[endpointCount];
-        Arrays.setAll(endpoints, i -> new EndpointStats(significantDigits));
+        this.endpoints = endpoints;
         this.slices = new EndpointStats[sliceCount];
         Arrays.setAll(slices, i -> new EndpointStats(Slices.DIGITS));
     }
@@ -46,22 +61,22 @@ public final class PhaseSnapshot {
         }
         PhaseSnapshot first = parts.get(0);
         int slices = parts.stream().mapToInt(part -> part.slices.length).max().orElse(0);
-        PhaseSnapshot sum = new PhaseSnapshot(first.phase, first.significantDigits, first.endpoints.length, slices);
+        PhaseSnapshot sum = new PhaseSnapshot(first.phase, first.significantDigits, first.endpoints.size(), slices);
         parts.forEach(sum::add);
         return sum;
     }
 
     private void add(PhaseSnapshot part) {
         if (part.phase != phase
-                || part.endpoints.length != endpoints.length
+                || part.endpoints.size() != endpoints.size()
                 || part.significantDigits != significantDigits) {
             throw new IllegalArgumentException(
                     "snapshots must be of the same phase and plan, but were of phase " + phase
-                            + " with " + endpoints.length + " endpoints and phase " + part.phase + " with "
-                            + part.endpoints.length);
+                            + " with " + endpoints.size() + " endpoints and phase " + part.phase + " with "
+                            + part.endpoints.size());
         }
-        for (int i = 0; i < endpoints.length; i++) {
-            endpoints[i].add(part.endpoints[i]);
+        for (int i = 0; i < endpoints.size(); i++) {
+            endpoints.get(i).add(part.endpoints.get(i));
         }
         for (int i = 0; i < part.slices.length; i++) {
             slices[i].add(part.slices[i]);
@@ -98,7 +113,7 @@ public final class PhaseSnapshot {
     }
 
     private long count(Counter counter) {
-        return Arrays.stream(endpoints)
+        return endpoints.stream()
                 .mapToLong(endpoint -> endpoint.counters().get(counter))
                 .sum();
     }
@@ -107,8 +122,9 @@ public final class PhaseSnapshot {
         return significantDigits;
     }
 
+    /** In the plan's order. */
     List<EndpointStats> endpoints() {
-        return Collections.unmodifiableList(Arrays.asList(endpoints));
+        return endpoints;
     }
 
     List<EndpointStats> slices() {
@@ -127,7 +143,7 @@ public final class PhaseSnapshot {
     public boolean hasSameRequestsAs(PhaseSnapshot that) {
         return phase == that.phase
                 && significantDigits == that.significantDigits
-                && Arrays.equals(endpoints, that.endpoints)
+                && endpoints.equals(that.endpoints)
                 && Arrays.equals(slices, that.slices)
                 && span.equals(that.span);
     }
@@ -139,6 +155,6 @@ public final class PhaseSnapshot {
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(endpoints) * 31 + phase;
+        return endpoints.hashCode() * 31 + phase;
     }
 }

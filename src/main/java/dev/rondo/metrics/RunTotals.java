@@ -4,7 +4,6 @@ import dev.rondo.api.PhaseKind;
 import dev.rondo.plan.Plan;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -25,22 +24,30 @@ record RunTotals(List<MergedPhase> phases, List<EndpointStats> endpoints, Endpoi
 
     static RunTotals of(Plan plan, List<PhaseOutcome> outcomes, PhaseKind kind) {
         int digits = plan.measurement().significantDigits();
-        List<EndpointStats> endpoints = new ArrayList<>();
-        plan.endpoints().forEach(endpoint -> endpoints.add(new EndpointStats(digits)));
         EndpointStats all = new EndpointStats(digits);
         LoopStats loop = new LoopStats();
         List<MergedPhase> phases = outcomes.stream()
                 .filter(outcome -> outcome.phase().kind() == kind)
                 .map(outcome -> new MergedPhase(outcome, outcome.merged()))
                 .toList();
-        for (MergedPhase phase : phases) {
-            for (int i = 0; i < endpoints.size(); i++) {
-                endpoints.get(i).add(phase.snapshot().endpoints().get(i));
-            }
-            loop.add(phase.snapshot().loop());
-        }
+        List<EndpointStats> endpoints =
+                phases.size() == 1 ? phases.get(0).snapshot().endpoints() : sums(plan, phases);
         endpoints.forEach(all::add);
+        phases.forEach(phase -> loop.add(phase.snapshot().loop()));
         return new RunTotals(phases, endpoints, all, loop);
+    }
+
+    private static List<EndpointStats> sums(Plan plan, List<MergedPhase> phases) {
+        int digits = plan.measurement().significantDigits();
+        PackedStats.Builder endpoints = new PackedStats.Builder(digits);
+        for (int i = 0; i < plan.endpoints().size(); i++) {
+            EndpointStats endpoint = new EndpointStats(digits);
+            for (MergedPhase phase : phases) {
+                endpoint.add(phase.snapshot().endpoints().get(i));
+            }
+            endpoints.append(endpoint);
+        }
+        return endpoints.build();
     }
 
     /** The sum of one phase's endpoints. */

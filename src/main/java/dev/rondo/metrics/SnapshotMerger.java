@@ -33,15 +33,18 @@ final class SnapshotMerger {
     PhaseSnapshot merge() throws IOException {
         int slices =
                 inputs.values().stream().mapToInt(SnapshotInput::slices).max().orElse(0);
-        PhaseSnapshot sum = new PhaseSnapshot(
-                phase, plan.measurement().significantDigits(), plan.endpoints().size(), slices);
-        for (EndpointStats endpoint : sum.endpoints()) {
+        int digits = plan.measurement().significantDigits();
+        PackedStats.Builder endpoints = new PackedStats.Builder(digits);
+        for (int i = 0; i < plan.endpoints().size(); i++) {
+            EndpointStats endpoint = new EndpointStats(digits);
             for (Map.Entry<Integer, SnapshotInput> input : inputs.entrySet()) {
                 EndpointStats part = input.getValue().endpoint();
                 endpoint.add(part);
                 generators.get(input.getKey()).add(part);
             }
+            endpoints.append(endpoint);
         }
+        PhaseSnapshot sum = new PhaseSnapshot(phase, endpoints.build(), digits, slices);
         for (Map.Entry<Integer, SnapshotInput> input : inputs.entrySet()) {
             addRest(sum, input.getValue(), generators.get(input.getKey()));
         }

@@ -5,6 +5,7 @@ import dev.rondo.coordinator.CoordinatorApi;
 import dev.rondo.coordinator.GeneratorContract;
 import dev.rondo.coordinator.PodIdentity;
 import dev.rondo.coordinator.Refusal;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -12,12 +13,13 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One message of a generator on its way through the server: its head is judged, then its sender, and only then is its body
- * read, as much as was announced and no longer than the deadline. All but what may block is on the connection's event loop.
+ * One message of a generator on its way through the server: its head is judged, then its sender, and only then, a large one
+ * in its turn, is its body read, as much as was announced and no longer than the deadline. All but what may block is on the connection's event loop.
  */
 final class MessageExchange {
     private static final Logger LOG = LoggerFactory.getLogger(MessageExchange.class);
@@ -30,6 +32,7 @@ final class MessageExchange {
     private final HttpServerRequest request;
     private final long length;
     private long timer = NO_TIMER;
+    private BodySlots.@Nullable Wish waiting;
     private boolean slotTaken;
     private boolean answered;
     private boolean gone;
@@ -116,13 +119,51 @@ final class MessageExchange {
     }
 
     private void read(ApiPath path, PodIdentity pod) {
-        if (length > service.limits().smallBytes()) {
-            slotTaken = service.slots().take(length);
-            if (!slotTaken) {
-                refuse(Refusal.BUSY);
-                return;
-            }
+        if (length <= service.limits().smallBytes()) {
+            readBody(path, pod);
+            return;
         }
+        Context context = vertx.getOrCreateContext();
+        BodySlots.Wish wish = new BodySlots.Wish(length, () -> context.runOnContext(granted -> readInTurn(path, pod)));
+        if (service.slots().take(wish)) {
+            slotTaken = true;
+            readBody(path, pod);
+            return;
+        }
+        waiting = wish;
+        tellAlive(path, pod);
+        timer = vertx.setTimer(service.limits().turn().toMillis(), late -> {
+            if (service.slots().withdraw(wish)) {
+                tellAlive(path, pod);
+                refuse(Refusal.BUSY);
+            }
+        });
+    }
+
+    private void readInTurn(ApiPath path, PodIdentity pod) {
+        cancelTimer();
+        waiting = null;
+        slotTaken = true;
+        if (gone) {
+            release();
+        } else {
+            tellAlive(path, pod);
+            readBody(path, pod);
+        }
+    }
+
+    /** A generator whose message has to wait says nothing else meanwhile. */
+    private void tellAlive(ApiPath path, PodIdentity pod) {
+        service.messages()
+                .executeBlocking(
+                        () -> {
+                            service.api().waiting(path, pod);
+                            return true;
+                        },
+                        false);
+    }
+
+    private void readBody(ApiPath path, PodIdentity pod) {
         body = new byte[(int) length];
         timer = vertx.setTimer(service.limits().body().toMillis(), late -> refuse(Refusal.SLOW));
         request.handler(this::receive);
@@ -220,6 +261,10 @@ final class MessageExchange {
 
     private void release() {
         cancelTimer();
+        if (waiting != null) {
+            service.slots().withdraw(waiting);
+            waiting = null;
+        }
         if (slotTaken) {
             slotTaken = false;
             service.slots().give(length);

@@ -35,8 +35,10 @@ interface StatusPort {
         static final String FIELD_MANAGER = "rondo-operator";
         static final String ROWS_FIELD_MANAGER = "rondo-operator-endpoints";
 
-        private static final BenchmarkRunStatus NOTHING =
-                new KubernetesSerialization().convertValue(Map.of(), BenchmarkRunStatus.class);
+        /** One for all: it learns the classes that it converts, at some cost. */
+        private static final KubernetesSerialization JSON = new KubernetesSerialization();
+
+        private static final BenchmarkRunStatus NOTHING = JSON.convertValue(Map.of(), BenchmarkRunStatus.class);
 
         private final KubernetesClient client;
 
@@ -55,7 +57,7 @@ interface StatusPort {
         }
 
         private static BenchmarkRunStatus only(List<EndpointStatus> rows) {
-            return new KubernetesSerialization().convertValue(Map.of("endpoints", rows), BenchmarkRunStatus.class);
+            return JSON.convertValue(Map.of("endpoints", rows), BenchmarkRunStatus.class);
         }
 
         /**

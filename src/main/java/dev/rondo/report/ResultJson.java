@@ -1,7 +1,7 @@
 package dev.rondo.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -13,6 +13,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.rondo.metrics.ResultDocument;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
 /** The result document as JSON text: indented by two spaces, keys in the document's own order, UTF-8, a last newline. */
@@ -32,18 +34,18 @@ public final class ResultJson {
                     AnnotationIntrospector.pair(new JacksonAnnotationIntrospector(), new RequiredUnlessNullable()))
             .build();
 
-    private static final ObjectWriter WRITER = MAPPER.writer(printer());
+    private static final ObjectWriter WRITER =
+            MAPPER.writer(printer()).without(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
 
     private ResultJson() {}
 
-    /** Writes the document and flushes; {@code out} stays open. */
+    /** Writes the document, never the whole of it in memory, and flushes; {@code out} stays open. */
     public static void write(ResultDocument document, OutputStream out) throws IOException {
-        out.write(bytes(document));
-        out.flush();
-    }
-
-    private static byte[] bytes(ResultDocument document) throws JsonProcessingException {
-        return (WRITER.writeValueAsString(document) + "\n").getBytes(StandardCharsets.UTF_8);
+        // A writer of its own, since Jackson's refuses text that was cut within a character.
+        Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        WRITER.writeValue(text, document);
+        text.write('\n');
+        text.flush();
     }
 
     private static DefaultPrettyPrinter printer() {

@@ -220,6 +220,24 @@ final class RunCoordinationTest {
     }
 
     @Test
+    void takesAMessageThatWaitsToBeReadForASignOfLife() {
+        // Given
+        joinAll();
+        start();
+        passWithHeartbeats(10, generators.get(0), generators.get(1));
+
+        // When
+        coordination.alive(2, "pod-2", time.now());
+        coordination.alive(2, "another-pod", time.now().plusSeconds(60));
+        passWithHeartbeats(14, generators.get(0), generators.get(1));
+
+        // Then
+        assertThat(coordination.view().lost()).isEmpty();
+        passWithHeartbeats(1, generators.get(0), generators.get(1));
+        assertThat(coordination.view().lost()).containsOnlyKeys(2);
+    }
+
+    @Test
     void goesOnWithoutAsManyAsMayBeLost() {
         // Given
         mayLose(1);

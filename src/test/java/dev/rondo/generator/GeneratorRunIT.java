@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.rondo.coordinator.AttemptFate;
 import dev.rondo.coordinator.CoordinationLimits;
 import dev.rondo.coordinator.CoordinationPlans;
+import dev.rondo.coordinator.LocalRun;
 import dev.rondo.coordinator.MessageKind;
+import dev.rondo.coordinator.ObserverTap;
 import dev.rondo.coordinator.Refusal;
 import dev.rondo.coordinator.RunCollection;
 import dev.rondo.coordinator.RunFailure;
@@ -15,16 +17,23 @@ import dev.rondo.coordinator.RunKey;
 import dev.rondo.coordinator.RunStage;
 import dev.rondo.coordinator.RunView;
 import dev.rondo.coordinator.TestCoordinator;
+import dev.rondo.dataset.Datasets;
+import dev.rondo.engine.EngineSettings;
+import dev.rondo.engine.LoadEngine;
+import dev.rondo.metrics.EndpointFigures;
 import dev.rondo.metrics.PhaseOutcome;
 import dev.rondo.metrics.ResultBuilder;
 import dev.rondo.metrics.ResultDocument;
 import dev.rondo.metrics.RunFacts;
 import dev.rondo.plan.Plan;
+import dev.rondo.servermetrics.ScrapeSettings;
+import dev.rondo.servermetrics.ServerMetricsScraper;
 import dev.rondo.simulator.PortStats;
 import dev.rondo.simulator.ServerProfile;
 import dev.rondo.simulator.SimulatedFleet;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -72,13 +81,17 @@ final class GeneratorRunIT {
     }
 
     private Plan plan(String phases) {
+        return plan(phases, GENERATORS);
+    }
+
+    private Plan plan(String phases, int generators) {
         StringBuilder endpoints = new StringBuilder();
         for (int i = 0; i < fleet.urls().size(); i++) {
             endpoints.append(
                     "- {name: e%d, url: \"%s\"}%n".formatted(i, fleet.urls().get(i)));
         }
         return CoordinationPlans.of(
-                GENERATORS,
+                generators,
                 "endpoints:\n" + endpoints + "request: {model: m, streaming: true}\n"
                         + "dataset: {synthetic: {inputTokens: {mean: 10}, outputTokens: {mean: 5}}}\n"
                         + "phases:\n" + phases);
@@ -189,6 +202,41 @@ final class GeneratorRunIT {
                         0,
                         result.serverMetrics(),
                         result.notes()));
+    }
+
+    @Test
+    void measuresOfEachEndpointAndPhaseWhatOneProcessWouldHave() throws Exception {
+        // Given
+        Plan plan = plan(COUNTED);
+        TestCoordinator coordinator = coordinator(plan, 0);
+        List<TestGenerator> generators = generators(plan, coordinator);
+        List<PhaseOutcome> merged = collected(coordinator).phases();
+        assertSealed(generators);
+
+        // When
+        List<PhaseOutcome> single = ofOneProcess(plan(COUNTED, 1));
+
+        // Then
+        assertThat(merged).extracting(PhaseOutcome::endedBy).isEqualTo(endedBy(single));
+        for (int phase = 0; phase < merged.size(); phase++) {
+            assertThat(EndpointFigures.of(merged.get(phase)))
+                    .hasSize(3)
+                    .isEqualTo(EndpointFigures.of(single.get(phase)));
+        }
+    }
+
+    private static List<String> endedBy(List<PhaseOutcome> outcomes) {
+        return outcomes.stream().map(PhaseOutcome::endedBy).toList();
+    }
+
+    private static List<PhaseOutcome> ofOneProcess(Plan plan) throws Exception {
+        try (LoadEngine engine =
+                        LoadEngine.create(plan, 0, Datasets.create(plan, List.of()), EngineSettings.defaults());
+                ServerMetricsScraper scraper = ServerMetricsScraper.start(plan, ScrapeSettings.trusting(new byte[0]))) {
+            return new LocalRun(plan, engine, scraper, ObserverTap.NONE, update -> {}, Clock.systemUTC())
+                    .execute()
+                    .phases();
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.rondo.operator;
 
+import dev.rondo.generator.GeneratorSettings;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
@@ -20,6 +21,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -33,6 +35,7 @@ final class FakeJobController implements AutoCloseable {
     private final Set<String> released = ConcurrentHashMap.newKeySet();
     private final Set<Integer> held = ConcurrentHashMap.newKeySet();
     private final Map<String, FakePod> pods = new ConcurrentSkipListMap<>();
+    private volatile Function<GeneratorSettings, PodProgram> program = PodProgram::generator;
     private final SharedIndexInformer<Job> jobInformer;
     private final SharedIndexInformer<Pod> podInformer;
 
@@ -61,6 +64,11 @@ final class FakeJobController implements AutoCloseable {
     /** Pods with this index are made from now on, but never started: for a test to say what becomes of them. */
     void hold(int index) {
         held.add(index);
+    }
+
+    /** Pods that are made from now on run this in place of a generator. */
+    void play(Function<GeneratorSettings, PodProgram> other) {
+        program = other;
     }
 
     /** Starts a pod that was held. */
@@ -99,7 +107,7 @@ final class FakeJobController implements AutoCloseable {
             return;
         }
         List<FakePod> made = IntStream.range(0, job.getSpec().getCompletions())
-                .mapToObj(index -> new FakePod(client, job, index, directory))
+                .mapToObj(index -> new FakePod(client, job, index, directory, program))
                 .toList();
         made.forEach(pod -> pods.put(pod.name(), pod));
         executor.submit(() -> start(job, made));

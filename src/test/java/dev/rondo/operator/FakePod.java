@@ -2,7 +2,6 @@ package dev.rondo.operator;
 
 import dev.rondo.coordinator.GeneratorContract;
 import dev.rondo.generator.GeneratorEnd;
-import dev.rondo.generator.GeneratorProcess;
 import dev.rondo.generator.GeneratorSettings;
 import io.fabric8.kubernetes.api.model.ContainerStatusBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
@@ -20,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** One generator's pod: what the Job controller makes, and what a kubelet does with it. */
 final class FakePod {
@@ -33,17 +33,25 @@ final class FakePod {
     private final Job job;
     private final int index;
     private final Path root;
-    private Optional<GeneratorProcess> process = Optional.empty();
+    private final Function<GeneratorSettings, PodProgram> program;
+    private Optional<PodProgram> process = Optional.empty();
     private Optional<Thread> thread = Optional.empty();
     private Optional<PodStatus> end = Optional.empty();
     private final CountDownLatch gone = new CountDownLatch(1);
     private int exitCode = -1;
     private boolean deleted;
 
-    FakePod(KubernetesClient client, Job job, int index, Path directory) {
+    /** @param program what its container does, by what was mounted into it */
+    FakePod(
+            KubernetesClient client,
+            Job job,
+            int index,
+            Path directory,
+            Function<GeneratorSettings, PodProgram> program) {
         this.client = client;
         this.job = job;
         this.index = index;
+        this.program = program;
         this.root = directory.resolve(name());
     }
 
@@ -94,7 +102,7 @@ final class FakePod {
     /** Runs the generator to its end, on the caller's thread. */
     void run() throws IOException {
         status(new PodStatusBuilder().withPhase("Running").build());
-        GeneratorProcess generator = new GeneratorProcess(settings());
+        PodProgram generator = program.apply(settings());
         synchronized (this) {
             process = Optional.of(generator);
             thread = Optional.of(Thread.currentThread());
@@ -200,7 +208,7 @@ final class FakePod {
             remove();
             return false;
         }
-        if (!process.map(GeneratorProcess::interrupt).orElse(false)) {
+        if (!process.map(PodProgram::interrupt).orElse(false)) {
             thread.get().interrupt();
         }
         return true;

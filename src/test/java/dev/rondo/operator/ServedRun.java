@@ -37,8 +37,8 @@ final class ServedRun implements AutoCloseable {
     static final String GOOD = "Authorization: Bearer good";
 
     /** Small and short, so that tests reach them. */
-    static final CoordinatorService.Limits LIMITS =
-            new CoordinatorService.Limits(8, 200, 4, 32L << 20, Duration.ofMillis(800), Duration.ofSeconds(3));
+    static final CoordinatorService.Limits LIMITS = new CoordinatorService.Limits(
+            8, 200, 4, 32L << 20, Duration.ofMillis(300), Duration.ofMillis(800), Duration.ofSeconds(3));
 
     private final Vertx vertx = Vertx.vertx();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
