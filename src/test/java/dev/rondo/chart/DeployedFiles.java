@@ -28,10 +28,10 @@ final class DeployedFiles {
     /** Every file that is made, with its text. */
     static Map<Path, String> all() {
         Map<Path, String> files = new TreeMap<>();
-        files.put(Path.of("deploy/operator.yaml"), operator());
+        files.put(Path.of("examples/install/operator.yaml"), operator());
         try (Stream<Path> definitions = Files.list(Path.of("crds"))) {
             for (Path definition : definitions.toList()) {
-                for (String folder : new String[] {"deploy", "helm/rondo/crds"}) {
+                for (String folder : new String[] {"examples/install", "helm/rondo/crds"}) {
                     files.put(Path.of(folder).resolve(definition.getFileName()), Files.readString(definition));
                 }
             }

@@ -37,16 +37,16 @@ class DeployedFilesTest {
     void isAllThatTheKustomizationNames() throws IOException {
         // Given
         JsonNode kustomization =
-                new YAMLMapper().readTree(Path.of("deploy/kustomization.yaml").toFile());
+                new YAMLMapper().readTree(Path.of("examples/install/kustomization.yaml").toFile());
 
         // When
         List<Path> named = new ArrayList<>();
-        kustomization.get("resources").forEach(each -> named.add(Path.of("deploy", each.textValue())));
+        kustomization.get("resources").forEach(each -> named.add(Path.of("examples/install", each.textValue())));
 
         // Then
         assertThat(named)
                 .containsExactlyInAnyOrderElementsOf(
-                        files().filter(file -> file.startsWith("deploy")).toList());
+                        files().filter(file -> file.startsWith("examples/install")).toList());
     }
 
     @Test

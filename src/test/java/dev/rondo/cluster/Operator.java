@@ -22,11 +22,11 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The operator as {@code deploy/} installs it, under its own rights. */
+/** The operator as {@code examples/install/} installs it, under its own rights. */
 final class Operator {
     static final String NAMESPACE = "rondo-system";
 
-    private static final Path MANIFESTS = Path.of("deploy/operator.yaml");
+    private static final Path MANIFESTS = Path.of("examples/install/operator.yaml");
     private static final String NAME = "rondo-operator";
     private static final Map<String, String> LABELS =
             Map.of("app.kubernetes.io/name", "rondo", "app.kubernetes.io/component", "operator");

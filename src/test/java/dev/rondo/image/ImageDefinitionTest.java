@@ -73,10 +73,10 @@ class ImageDefinitionTest {
     void isWhatTheDeploymentRuns() {
         String image = one(pom, "<image.name>([^<]*)").replace("${project.version}", one(pom, "<version>([^<]*)"));
 
-        assertThat(all(read("deploy/operator.yaml"), "(?m)(?:image|value): (rondo\\.dev/\\S+)"))
+        assertThat(all(read("examples/install/operator.yaml"), "(?m)(?:image|value): (rondo\\.dev/\\S+)"))
                 .hasSize(2)
                 .containsOnly(image);
-        assertThat(read("deploy/operator.yaml")).contains("args: [operator]");
+        assertThat(read("examples/install/operator.yaml")).contains("args: [operator]");
     }
 
     private static String one(String text, String pattern) {

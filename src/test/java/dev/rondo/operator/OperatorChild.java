@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 
 /** An operator in a process of its own, with the heap that it has in a cluster. */
 final class OperatorChild implements AutoCloseable {
-    private static final Path MANIFEST = Path.of("deploy/operator.yaml");
+    private static final Path MANIFEST = Path.of("examples/install/operator.yaml");
     private static final Pattern OPTIONS = Pattern.compile("JAVA_TOOL_OPTIONS\\s+value: >-((?:\\s+-[-X]\\S+)+)");
     private static final long END_SECONDS = 30;
 
