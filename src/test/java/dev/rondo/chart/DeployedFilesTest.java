@@ -36,8 +36,8 @@ class DeployedFilesTest {
     @Test
     void isAllThatTheKustomizationNames() throws IOException {
         // Given
-        JsonNode kustomization =
-                new YAMLMapper().readTree(Path.of("examples/install/kustomization.yaml").toFile());
+        JsonNode kustomization = new YAMLMapper()
+                .readTree(Path.of("examples/install/kustomization.yaml").toFile());
 
         // When
         List<Path> named = new ArrayList<>();
@@ -45,8 +45,8 @@ class DeployedFilesTest {
 
         // Then
         assertThat(named)
-                .containsExactlyInAnyOrderElementsOf(
-                        files().filter(file -> file.startsWith("examples/install")).toList());
+                .containsExactlyInAnyOrderElementsOf(files().filter(file -> file.startsWith("examples/install"))
+                        .toList());
     }
 
     @Test

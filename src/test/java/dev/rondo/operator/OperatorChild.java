@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 /** An operator in a process of its own, with the heap that it has in a cluster. */
 final class OperatorChild implements AutoCloseable {
     private static final Path MANIFEST = Path.of("examples/install/operator.yaml");
-    private static final Pattern OPTIONS = Pattern.compile("JAVA_TOOL_OPTIONS\\s+value: >-((?:\\s+-[-X]\\S+)+)");
+    private static final String OPTIONS = "JAVA_TOOL_OPTIONS";
+    private static final String ARENAS = "MALLOC_ARENA_MAX";
     private static final long END_SECONDS = 30;
 
     private final Process process;
@@ -35,7 +36,7 @@ final class OperatorChild implements AutoCloseable {
     static OperatorChild start(String api, Path directory) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(options());
+        command.addAll(Arrays.asList(variable(OPTIONS).split("\\s+")));
         command.addAll(List.of(
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -43,8 +44,9 @@ final class OperatorChild implements AutoCloseable {
                 api,
                 directory.resolve("snapshots").toString()));
         Path errors = directory.resolve("operator-errors.txt");
-        OperatorChild child = new OperatorChild(
-                new ProcessBuilder(command).redirectError(errors.toFile()).start(), errors);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
+        builder.environment().put(ARENAS, variable(ARENAS));
+        OperatorChild child = new OperatorChild(builder.start(), errors);
         String line = child.out.readLine();
         if (line == null || !line.startsWith(SeparateOperator.READY)) {
             child.close();
@@ -53,13 +55,14 @@ final class OperatorChild implements AutoCloseable {
         return child;
     }
 
-    /** Those of the operator's container. */
-    private static List<String> options() throws IOException {
-        Matcher matcher = OPTIONS.matcher(Files.readString(MANIFEST));
+    /** As it is set for the operator's container. */
+    private static String variable(String name) throws IOException {
+        Matcher matcher =
+                Pattern.compile("name: " + name + "\\s+value: \"([^\"]+)\"").matcher(Files.readString(MANIFEST));
         if (!matcher.find()) {
-            throw new IllegalStateException(MANIFEST + " must have the operator's JAVA_TOOL_OPTIONS");
+            throw new IllegalStateException(MANIFEST + " must have the operator's " + name);
         }
-        return Arrays.asList(matcher.group(1).strip().split("\\s+"));
+        return matcher.group(1);
     }
 
     boolean isAlive() {

@@ -108,8 +108,14 @@ class RunDeadlinesIT {
 
     @Test
     void waitsForAGeneratorOfACancelledRunNoLongerThanItMayTake() {
-        // Given
-        play(Map.of("cancelled", Quirk.NEVER_CLOSES));
+        // Given: a load that goes on until it is stopped
+        CountDownLatch never = new CountDownLatch(3);
+        operator.jobs()
+                .play((GeneratorSettings settings) -> ScriptedGenerator.of(
+                        settings,
+                        plan -> settings.index() == 1
+                                ? held(plan, never).with(Quirk.NEVER_CLOSES)
+                                : held(plan, never)));
         BenchmarkRun run = operator.create(manifest("cancelled")
                 .profiling("concurrency: 4, durationSeconds: 300")
                 .text());
