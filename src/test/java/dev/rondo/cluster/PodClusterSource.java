@@ -2,6 +2,7 @@ package dev.rondo.cluster;
 
 import dev.rondo.kube.KubeScripts;
 import dev.rondo.kube.Programs;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +19,8 @@ sealed interface PodClusterSource {
     String CURE = "RONDO_TEST_CLUSTER_KUBECONFIG may name the kubeconfig of a cluster for tests, and"
             + " RONDO_TEST_CLUSTER_LOAD the command that loads an image archive into it, such as 'kind load image-archive'";
 
+    Duration PROBE = Duration.ofSeconds(10);
+
     /** Why there is none; empty if there is one. */
     static Optional<String> obstacle() {
         Optional<String> image = RondoImage.obstacle();
@@ -27,7 +30,12 @@ sealed interface PodClusterSource {
         if (scripts().isEmpty()) {
             return Optional.of("there are no scripts that start a node (RONDO_KUBE names their folder)");
         }
-        return isRoot() ? Optional.empty() : Optional.of("only root can start a node on this machine");
+        if (!isRoot()) {
+            return Optional.of("only root can start a node on this machine");
+        }
+        return mayMakeNamespaces()
+                ? Optional.empty()
+                : Optional.of("a node needs namespaces of its own, which this machine doesn't let its root make");
     }
 
     /** The source; only where there is no {@link #obstacle}. */
@@ -49,6 +57,16 @@ sealed interface PodClusterSource {
 
     private static boolean isRoot() {
         return "root".equals(System.getProperty("user.name"));
+    }
+
+    /** Not even root may within many a container. */
+    private static boolean mayMakeNamespaces() {
+        try {
+            Programs.run(PROBE, List.of("unshare", "--mount", "--net", "--pid", "--fork", "true"));
+            return true;
+        } catch (IllegalStateException | UncheckedIOException e) {
+            return false;
+        }
     }
 
     /** Starts it if need be, and returns its kubeconfig. */
