@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.ScalableResource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.net.HttpURLConnection;
@@ -60,31 +61,16 @@ final class ClusterObjects {
     }
 
     Optional<Job> job(RunKey run) {
-        return Optional.ofNullable(client.batch()
-                .v1()
-                .jobs()
-                .inNamespace(run.namespace())
-                .withName(RunNames.of(run).job())
-                .get());
+        return Optional.ofNullable(jobOf(run).get());
     }
 
     void release(RunKey run) {
-        client.batch()
-                .v1()
-                .jobs()
-                .inNamespace(run.namespace())
-                .withName(RunNames.of(run).job())
-                .patch(MERGE, "{\"spec\":{\"suspend\":false}}");
+        jobOf(run).patch(MERGE, "{\"spec\":{\"suspend\":false}}");
     }
 
     /** Ends the pods that still run; those that have ended stay. */
     void halt(RunKey run) {
-        client.batch()
-                .v1()
-                .jobs()
-                .inNamespace(run.namespace())
-                .withName(RunNames.of(run).job())
-                .patch(MERGE, "{\"spec\":{\"suspend\":true}}");
+        jobOf(run).patch(MERGE, "{\"spec\":{\"suspend\":true}}");
     }
 
     /** All ConfigMaps of an attempt's plan, in no order. */
@@ -117,12 +103,14 @@ final class ClusterObjects {
      */
     void removeAttempt(RunKey run) {
         removePlan(run);
-        client.batch()
+        jobOf(run).withPropagationPolicy(DeletionPropagation.BACKGROUND).delete();
+    }
+
+    private ScalableResource<Job> jobOf(RunKey run) {
+        return client.batch()
                 .v1()
                 .jobs()
                 .inNamespace(run.namespace())
-                .withName(RunNames.of(run).job())
-                .withPropagationPolicy(DeletionPropagation.BACKGROUND)
-                .delete();
+                .withName(RunNames.of(run).job());
     }
 }

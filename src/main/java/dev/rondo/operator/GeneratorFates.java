@@ -55,11 +55,9 @@ final class GeneratorFates {
 
     /** By index; of two pods of one index, which there are for a moment, the one that isn't being deleted. */
     private static Map<Integer, Pod> own(RunKey attempt, Set<Pod> pods) {
-        Map<String, String> labels = RunLabels.of(attempt, RunLabels.Component.GENERATOR);
         Map<Integer, Pod> own = new HashMap<>();
         pods.stream()
-                .filter(pod -> pod.getMetadata().getLabels() != null
-                        && pod.getMetadata().getLabels().entrySet().containsAll(labels.entrySet()))
+                .filter(pod -> RunLabels.isOf(attempt, RunLabels.Component.GENERATOR, pod))
                 .sorted(Comparator.comparing(pod -> pod.getMetadata().getDeletionTimestamp() == null))
                 .forEach(pod -> PodFate.index(pod).ifPresent(index -> own.put(index, pod)));
         return own;

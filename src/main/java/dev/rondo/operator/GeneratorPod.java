@@ -11,7 +11,6 @@ import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,11 +35,7 @@ final class GeneratorPod {
 
     /** Whether it is said to be a generator of an attempt. */
     boolean isLabelled(RunKey run) {
-        Map<String, String> labels = pod.getMetadata().getLabels();
-        return labels != null
-                && labels.entrySet()
-                        .containsAll(
-                                RunLabels.of(run, RunLabels.Component.GENERATOR).entrySet());
+        return RunLabels.isOf(run, RunLabels.Component.GENERATOR, pod);
     }
 
     /**
@@ -52,8 +47,7 @@ final class GeneratorPod {
         Optional<OwnerReference> owner = controller(pod)
                 .filter(each -> each.getKind().equals("Job")
                         && each.getName().equals(RunNames.of(run).job()));
-        String index = requireNonNullElse(pod.getMetadata().getAnnotations(), Map.<String, String>of())
-                .getOrDefault(RunLabels.COMPLETION_INDEX, "");
+        String index = RunLabels.annotation(pod, RunLabels.COMPLETION_INDEX).orElse("");
         if (owner.isEmpty() || !index.matches(INDEX)) {
             return new Verdict.Refused(Refusal.UNVERIFIED);
         }

@@ -5,7 +5,6 @@ import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -27,9 +26,9 @@ record PodFate(int index, GeneratorsReady reason, String words, boolean lost) {
 
     /** Which generator a pod is; empty for a pod of no Indexed Job. */
     static OptionalInt index(Pod pod) {
-        Map<String, String> annotations = pod.getMetadata().getAnnotations();
-        String index = annotations == null ? null : annotations.get(RunLabels.COMPLETION_INDEX);
-        return index == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(index));
+        return RunLabels.annotation(pod, RunLabels.COMPLETION_INDEX).stream()
+                .mapToInt(Integer::parseInt)
+                .findFirst();
     }
 
     /** The states of a pod's containers, as far as it has any. */

@@ -56,7 +56,12 @@ final class RunEndpoints {
 
     /** The run waits no more. */
     void stopWaiting(RunTurn turn) {
-        watches.forget(id(turn));
+        stopWaiting(id(turn));
+    }
+
+    /** A run that may be gone waits no more. */
+    void stopWaiting(ResourceID run) {
+        watches.forget(run);
     }
 
     private static ResourceID id(RunTurn turn) {

@@ -1,7 +1,11 @@
 package dev.rondo.operator;
 
+import static java.util.Objects.requireNonNullElse;
+
 import dev.rondo.coordinator.RunKey;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Labels and annotations of the objects of a run. */
@@ -61,5 +65,17 @@ final class RunLabels {
 
     static Map<String, String> annotations(RunKey run) {
         return Map.of(RUN_NAME, run.name());
+    }
+
+    /** Whether an object says that it is such a one of an attempt. */
+    static boolean isOf(RunKey run, Component component, HasMetadata object) {
+        return requireNonNullElse(object.getMetadata().getLabels(), Map.<String, String>of())
+                .entrySet()
+                .containsAll(of(run, component).entrySet());
+    }
+
+    /** An object's annotation, if it has it. */
+    static Optional<String> annotation(HasMetadata object, String name) {
+        return Optional.ofNullable(object.getMetadata().getAnnotations()).map(annotations -> annotations.get(name));
     }
 }

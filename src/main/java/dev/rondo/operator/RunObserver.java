@@ -10,7 +10,6 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -94,10 +93,8 @@ final class RunObserver {
     }
 
     private static List<PodPlacement> own(RunKey key, Set<Pod> pods) {
-        Map<String, String> labels = RunLabels.of(key, RunLabels.Component.GENERATOR);
         return pods.stream()
-                .filter(pod -> pod.getMetadata().getLabels() != null
-                        && pod.getMetadata().getLabels().entrySet().containsAll(labels.entrySet()))
+                .filter(pod -> RunLabels.isOf(key, RunLabels.Component.GENERATOR, pod))
                 .flatMap(pod -> PodPlacement.of(pod).stream())
                 .toList();
     }

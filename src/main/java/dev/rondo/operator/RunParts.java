@@ -1,5 +1,6 @@
 package dev.rondo.operator;
 
+import dev.rondo.api.BenchmarkRun;
 import dev.rondo.coordinator.CoordinationLimits;
 import dev.rondo.coordinator.RunClock;
 import dev.rondo.operator.discovery.ApiClusterReader;
@@ -7,6 +8,7 @@ import dev.rondo.operator.discovery.ClusterObserver;
 import dev.rondo.operator.discovery.EndpointWatches;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,7 +22,7 @@ final class RunParts {
 
     private final LiveRuns live = new LiveRuns();
     private final RunOutcomes outcomes = new RunOutcomes();
-    private final RunWakes wakes = new RunWakes();
+    private final SimpleInboundEventSource<BenchmarkRun> wakes = new SimpleInboundEventSource<>("wakes");
     private final RunEndpoints endpoints;
     private final StatusWriter statuses;
     private final EventWriter events;
@@ -56,13 +58,8 @@ final class RunParts {
         statuses = new StatusWriter(StatusPort.of(client));
         events = new EventWriter(client, settings.instance(), clock);
         observer = new RunObserver(cluster, statuses, live, new GeneratorFates(new ClusterComplaints(client)), clock);
-        EndpointWatches<ResourceID> watches = new EndpointWatches<>(client, wakes::wake);
+        EndpointWatches<ResourceID> watches = new EndpointWatches<>(client, wakes::propagateEvent);
         endpoints = new RunEndpoints(new ClusterObserver(new ApiClusterReader(client), settings::mayWatch), watches);
-        wakes.onGone(run -> {
-            watches.forget(ResourceID.fromResource(run));
-            live.forget(run.getMetadata().getUid());
-            statuses.retain(uid -> !uid.equals(run.getMetadata().getUid()));
-        });
         actions = new RunActions(
                 cluster,
                 live,
@@ -95,7 +92,8 @@ final class RunParts {
         return endpoints;
     }
 
-    RunWakes wakes() {
+    /** Brings a run to the controller's notice from inside the operator. */
+    SimpleInboundEventSource<BenchmarkRun> wakes() {
         return wakes;
     }
 

@@ -15,15 +15,16 @@ import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.rate.RateLimited;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Brings one run forward: observe, decide, act, report. A failure is tried again for ever, and soon enough that generators
@@ -44,7 +45,7 @@ public final class RunReconciler implements Reconciler<BenchmarkRun> {
     private final LiveRuns live;
     private final RunOutcomes outcomes;
     private final RunEndpoints endpoints;
-    private final RunWakes wakes;
+    private final SimpleInboundEventSource<BenchmarkRun> wakes;
 
     @Inject
     RunReconciler(RunParts parts) {
@@ -128,15 +129,13 @@ public final class RunReconciler implements Reconciler<BenchmarkRun> {
                 wakes,
                 new InformerEventSource<>(jobs, context),
                 new InformerEventSource<>(pods, context),
-                new RunDeletions(() -> context.getPrimaryCache().list(), this::retain));
+                new RunDeletions(() -> context.getPrimaryCache().list(), endpoints::stopWaiting, this::retain));
     }
 
     /** A pod belongs to its Job, and says whose run that is. */
     private static Set<ResourceID> runOf(Pod pod) {
-        Map<String, String> annotations = pod.getMetadata().getAnnotations();
-        String name = annotations == null ? null : annotations.get(RunLabels.RUN_NAME);
-        return name == null
-                ? Set.of()
-                : Set.of(new ResourceID(name, pod.getMetadata().getNamespace()));
+        return RunLabels.annotation(pod, RunLabels.RUN_NAME).stream()
+                .map(name -> new ResourceID(name, pod.getMetadata().getNamespace()))
+                .collect(Collectors.toSet());
     }
 }

@@ -101,8 +101,7 @@ final class StoredPlan {
     }
 
     private static String annotation(ConfigMap part, String name) {
-        return requireNonNullElse(part.getMetadata().getAnnotations(), Map.<String, String>of())
-                .getOrDefault(name, "");
+        return RunLabels.annotation(part, name).orElse("");
     }
 
     /**
