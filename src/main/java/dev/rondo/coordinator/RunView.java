@@ -58,33 +58,16 @@ public record RunView(
 
     /** The same as if it had not been given up. */
     public RunView withoutFailure() {
-        return new RunView(
-                stage,
-                desired,
-                joined,
-                losses,
-                unready,
-                starts,
-                progress,
-                ratesOrNull,
-                startSpreadOrNull,
-                stopped,
-                null);
+        return notGivenUp(losses);
     }
 
     /** The same as if nobody had been lost, and it had not been given up for it. */
     public RunView withoutLosses() {
+        return notGivenUp(new TreeMap<>());
+    }
+
+    private RunView notGivenUp(SortedMap<Integer, Loss> lost) {
         return new RunView(
-                stage,
-                desired,
-                joined,
-                new TreeMap<>(),
-                unready,
-                starts,
-                progress,
-                ratesOrNull,
-                startSpreadOrNull,
-                stopped,
-                null);
+                stage, desired, joined, lost, unready, starts, progress, ratesOrNull, startSpreadOrNull, stopped, null);
     }
 }

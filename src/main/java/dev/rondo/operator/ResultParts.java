@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import dev.rondo.coordinator.RunKey;
 import dev.rondo.metrics.ResultDocument;
+import dev.rondo.plan.Sha256;
 import dev.rondo.report.ResultArchive;
 import dev.rondo.report.ResultJson;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -11,12 +12,9 @@ import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +54,7 @@ final class ResultParts {
 
     static List<ConfigMap> configMaps(RunKey run, byte[] compressed) {
         List<ConfigMap> parts = new ArrayList<>();
-        String sha256 = sha256(compressed);
+        String sha256 = Sha256.hex(compressed);
         int count = count(compressed);
         for (int from = 0; from < compressed.length; from += PART_BYTES) {
             byte[] part = Arrays.copyOfRange(compressed, from, Math.min(compressed.length, from + PART_BYTES));
@@ -96,19 +94,10 @@ final class ResultParts {
             whole.writeBytes(Base64.getDecoder().decode(data));
         }
         byte[] bytes = whole.toByteArray();
-        return sha256(bytes).equals(sha256) ? Optional.of(bytes) : Optional.empty();
+        return Sha256.hex(bytes).equals(sha256) ? Optional.of(bytes) : Optional.empty();
     }
 
     private static String annotation(ConfigMap part, String name) {
-        return requireNonNullElse(part.getMetadata().getAnnotations(), Map.<String, String>of())
-                .getOrDefault(name, "");
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return RunLabels.annotation(part, name).orElse("");
     }
 }

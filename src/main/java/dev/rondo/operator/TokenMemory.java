@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rondo.coordinator.RunKey;
 import dev.rondo.operator.TokenCheck.Verdict;
+import dev.rondo.plan.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -89,12 +89,8 @@ final class TokenMemory {
     }
 
     private static String key(String token, RunKey run) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(token.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest.digest(run.toString().getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
+        MessageDigest digest = Sha256.digest();
+        digest.update(token.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest.digest(run.toString().getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -15,7 +15,6 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -71,7 +70,7 @@ public final class PlanCodec {
      */
     public static EncodedPlan encode(PlannedRun run) {
         JsonNode spec = run.spec().<JsonNode>map(SPECS::valueToTree).orElse(null);
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         ByteArrayOutputStream compressed = new ByteArrayOutputStream();
         long jsonBytes;
         try (BoundedOutput out = new BoundedOutput(new GZIPOutputStream(compressed), digest, MAX_JSON_BYTES)) {
@@ -139,7 +138,7 @@ public final class PlanCodec {
             throw new PlanFormatException("a plan must have 1 to " + MAX_PARTS + " parts, but has " + parts.size());
         }
         byte[] json = unzipped(parts);
-        String actual = HexFormat.of().formatHex(sha256().digest(json));
+        String actual = Sha256.hex(json);
         if (!actual.equals(sha256)) {
             throw new PlanFormatException("the plan must have SHA-256 \"" + sha256 + "\", but has \"" + actual + "\"");
         }
@@ -183,13 +182,5 @@ public final class PlanCodec {
 
     private static PlanFormatException unreadable() {
         return new PlanFormatException("the plan can't be read: it was written by another version of Rondo");
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
     }
 }

@@ -1,5 +1,13 @@
 package dev.rondo.report;
 
+import static dev.rondo.report.TerminalCodes.CLEAR_BELOW;
+import static dev.rondo.report.TerminalCodes.CLEAR_LINE_END;
+import static dev.rondo.report.TerminalCodes.HIDE_CURSOR;
+import static dev.rondo.report.TerminalCodes.SHOW_CURSOR;
+import static dev.rondo.report.TerminalCodes.WRAP_OFF;
+import static dev.rondo.report.TerminalCodes.WRAP_ON;
+import static dev.rondo.report.TerminalCodes.up;
+
 import dev.rondo.coordinator.ProgressUpdate;
 import dev.rondo.coordinator.ProgressUpdate.State;
 import java.io.PrintStream;
@@ -9,15 +17,6 @@ import java.io.PrintStream;
  * while we draw), so that a change of its width can't spoil the picture.
  */
 final class RedrawnProgress implements ProgressView {
-    private static final String ESCAPE = "\u001b[";
-    private static final String HIDE_CURSOR = ESCAPE + "?25l";
-    private static final String SHOW_CURSOR = ESCAPE + "?25h";
-    private static final String WRAP_OFF = ESCAPE + "?7l";
-    private static final String WRAP_ON = ESCAPE + "?7h";
-    private static final String CLEAR_BELOW = ESCAPE + "J";
-    private static final String CLEAR_LINE_END = ESCAPE + "K";
-    private static final String UP_ONE_LINE = ESCAPE + "1A";
-
     private final PrintStream out;
     private final ProgressText text;
     private final boolean colour;
@@ -41,8 +40,8 @@ final class RedrawnProgress implements ProgressView {
         String head = (bar.isEmpty() ? "" : bar + "  ") + text.head(update);
         String figures = update.state() == State.CONNECTING ? "" : text.figures(update);
         String shown = colour && update.failed() > 0 ? Style.RED.on(figures) : figures;
-        out.print((drawn ? "\r" + UP_ONE_LINE : HIDE_CURSOR) + WRAP_OFF + head + CLEAR_LINE_END + "\n" + shown
-                + CLEAR_LINE_END + "\r" + WRAP_ON);
+        out.print((drawn ? up(1) : HIDE_CURSOR) + WRAP_OFF + head + CLEAR_LINE_END + "\n" + shown + CLEAR_LINE_END
+                + "\r" + WRAP_ON);
         out.flush();
         drawn = true;
     }
@@ -64,7 +63,7 @@ final class RedrawnProgress implements ProgressView {
 
     private void clear() {
         if (drawn) {
-            out.print("\r" + UP_ONE_LINE + CLEAR_BELOW + SHOW_CURSOR);
+            out.print(up(1) + CLEAR_BELOW + SHOW_CURSOR);
             drawn = false;
         }
     }

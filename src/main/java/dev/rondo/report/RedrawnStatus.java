@@ -1,5 +1,13 @@
 package dev.rondo.report;
 
+import static dev.rondo.report.TerminalCodes.CLEAR_BELOW;
+import static dev.rondo.report.TerminalCodes.CLEAR_LINE_END;
+import static dev.rondo.report.TerminalCodes.HIDE_CURSOR;
+import static dev.rondo.report.TerminalCodes.SHOW_CURSOR;
+import static dev.rondo.report.TerminalCodes.WRAP_OFF;
+import static dev.rondo.report.TerminalCodes.WRAP_ON;
+import static dev.rondo.report.TerminalCodes.up;
+
 import dev.rondo.api.BenchmarkRunStatus;
 import java.io.PrintStream;
 import java.util.List;
@@ -7,14 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The status of a run on a terminal: a few lines, redrawn in place, and taken off the screen at the end. */
 final class RedrawnStatus implements RunStatusView {
-    private static final String ESCAPE = "\u001b[";
-    private static final String HIDE_CURSOR = ESCAPE + "?25l";
-    private static final String SHOW_CURSOR = ESCAPE + "?25h";
-    private static final String WRAP_OFF = ESCAPE + "?7l";
-    private static final String WRAP_ON = ESCAPE + "?7h";
-    private static final String CLEAR_BELOW = ESCAPE + "J";
-    private static final String CLEAR_LINE_END = ESCAPE + "K";
-
     private final PrintStream out;
     private final RunStatusPage page;
     /** How many lines are on the screen; the cursor stands below the last. */
@@ -33,7 +33,7 @@ final class RedrawnStatus implements RunStatusView {
             return;
         }
         List<String> lines = page.lines(status);
-        StringBuilder picture = new StringBuilder(drawn == 0 ? HIDE_CURSOR : up()).append(WRAP_OFF);
+        StringBuilder picture = new StringBuilder(drawn == 0 ? HIDE_CURSOR : up(drawn)).append(WRAP_OFF);
         lines.forEach(line -> picture.append(line).append(CLEAR_LINE_END).append('\n'));
         out.print(picture.append(CLEAR_BELOW).append(WRAP_ON));
         out.flush();
@@ -43,14 +43,10 @@ final class RedrawnStatus implements RunStatusView {
     @Override
     public synchronized void close() {
         if (drawn > 0) {
-            out.print(up() + CLEAR_BELOW + SHOW_CURSOR);
+            out.print(up(drawn) + CLEAR_BELOW + SHOW_CURSOR);
             out.flush();
             drawn = 0;
         }
         closed = true;
-    }
-
-    private String up() {
-        return "\r" + ESCAPE + drawn + "A";
     }
 }

@@ -16,6 +16,8 @@ enum Style {
     }
 
     String on(String text) {
-        return this == PLAIN || text.isEmpty() ? text : "\u001b[" + code + "m" + text + "\u001b[0m";
+        return this == PLAIN || text.isEmpty()
+                ? text
+                : TerminalCodes.ESCAPE + code + "m" + text + TerminalCodes.ESCAPE + "0m";
     }
 }
