@@ -3,17 +3,15 @@ package dev.rondo.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ExamplesTest {
     @ParameterizedTest
-    @MethodSource("examples")
+    @MethodSource("dev.rondo.api.ExampleFiles#runs")
     void everyExampleIsValidAndSurvivesBeingWritten(Path file) throws IOException {
         // Given
         String text = Files.readString(file);
@@ -40,7 +38,7 @@ class ExamplesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("examples")
+    @MethodSource("dev.rondo.api.ExampleFiles#runs")
     void everyExampleIsInTheTableOfItsFolder(Path file) throws IOException {
         // Given
         Path folder = Path.of("examples");
@@ -48,25 +46,5 @@ class ExamplesTest {
 
         // Then
         assertThat(Files.readString(folder.resolve("README.md"))).contains(link);
-    }
-
-    /** Every file that holds a run, at whatever depth. */
-    static Stream<Path> examples() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("examples"))) {
-            return files
-                    .filter(each -> each.toString().endsWith(".yaml"))
-                    .filter(ExamplesTest::holdsARun)
-                    .sorted()
-                    .toList()
-                    .stream();
-        }
-    }
-
-    private static boolean holdsARun(Path file) {
-        try {
-            return Files.readString(file).contains("\nkind: BenchmarkRun\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

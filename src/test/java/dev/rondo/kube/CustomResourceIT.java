@@ -17,7 +17,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +24,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -49,7 +47,7 @@ class CustomResourceIT {
     }
 
     @ParameterizedTest
-    @MethodSource("examples")
+    @MethodSource("dev.rondo.api.ExampleFiles#runs")
     void acceptsEveryExample(Path file) throws IOException {
         // When
         BenchmarkRun run = runs.apply(Runs.read(Files.readString(file)));
@@ -57,26 +55,6 @@ class CustomResourceIT {
         // Then
         assertThat(run.getSpec().runId()).isNotNull();
         assertThat(run.getStatus().observedGeneration()).isEqualTo(-1);
-    }
-
-    /** Every file that holds a run, at whatever depth. */
-    static Stream<Path> examples() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("examples"))) {
-            return files
-                    .filter(each -> each.toString().endsWith(".yaml"))
-                    .filter(CustomResourceIT::holdsARun)
-                    .sorted()
-                    .toList()
-                    .stream();
-        }
-    }
-
-    private static boolean holdsARun(Path file) {
-        try {
-            return Files.readString(file).contains("\nkind: BenchmarkRun\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Test

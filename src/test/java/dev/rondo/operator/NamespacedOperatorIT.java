@@ -87,20 +87,7 @@ class NamespacedOperatorIT {
                 .until(() -> Conditions.of(status(run).conditions()).has(EndpointsResolved.SERVICE_NOT_FOUND));
 
         // When
-        apply("""
-                apiVersion: v1
-                kind: Service
-                metadata: {name: vllm}
-                spec: {ports: [{port: 80}]}
-                """);
-        apply("""
-                apiVersion: discovery.k8s.io/v1
-                kind: EndpointSlice
-                metadata: {name: vllm-1, labels: {kubernetes.io/service-name: vllm}}
-                addressType: IPv4
-                ports: [{name: "", port: 8000}]
-                endpoints: [{addresses: [10.1.0.1]}]
-                """);
+        VllmService.create(admin, namespace);
 
         // Then: before it would have looked again by itself
         await().atMost(RunEndpoints.WATCHED.minusSeconds(5))
@@ -188,9 +175,5 @@ class NamespacedOperatorIT {
                   %s
                 """.formatted(endpoint, more), BenchmarkRun.class);
         return admin.resource(run).inNamespace(namespace).create();
-    }
-
-    private void apply(String yaml) {
-        admin.resource(yaml).inNamespace(namespace).create();
     }
 }

@@ -8,9 +8,6 @@ import dev.rondo.api.ConditionReason.GeneratorsReady;
 import dev.rondo.api.ConditionReason.Ready;
 import dev.rondo.api.ConditionReason.Stalled;
 import dev.rondo.api.Conditions;
-import dev.rondo.api.PhaseKind;
-import dev.rondo.api.PhaseProgress;
-import dev.rondo.api.PhaseState;
 import dev.rondo.api.RunState;
 import dev.rondo.api.StatusBuilder;
 import dev.rondo.coordinator.RunStage;
@@ -25,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RunDecisionsTest {
-    private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
+    private static final Instant NOW = RunTurns.NOW;
     private static final Instant ENDED = NOW.minusSeconds(60);
 
     private static final RunState PENDING = RunState.progressing(Ready.PENDING, "");
@@ -349,26 +346,8 @@ class RunDecisionsTest {
             boolean finished = known == SUCCEEDED || known == FAILED || known == CANCELLED;
             return status.run("1", attempt)
                     .completionTime(finished ? NOW.minusSeconds(endedSecondsAgo) : null)
-                    .progress(started ? List.of(begun()) : null)
+                    .progress(started ? List.of(RunTurns.begun("steady", null)) : null)
                     .build();
-        }
-
-        private static PhaseProgress begun() {
-            return new PhaseProgress(
-                    "steady",
-                    PhaseKind.PROFILING,
-                    PhaseState.RUNNING,
-                    NOW,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null);
         }
     }
 }

@@ -13,9 +13,6 @@ import dev.rondo.api.ConditionReason.Stalled;
 import dev.rondo.api.Conditions;
 import dev.rondo.api.GeneratorsStatus;
 import dev.rondo.api.LostGenerator;
-import dev.rondo.api.PhaseKind;
-import dev.rondo.api.PhaseProgress;
-import dev.rondo.api.PhaseState;
 import dev.rondo.api.ResultsStatus;
 import dev.rondo.api.RunState;
 import dev.rondo.api.Statement;
@@ -32,7 +29,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RunEventsTest {
-    private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
+    private static final Instant NOW = RunTurns.NOW;
     private static final RunState PENDING = RunState.progressing(Ready.PENDING, "endpoints are being resolved");
     private static final RunState STARTING = RunState.progressing(Ready.STARTING, "generators are being started");
     private static final RunState RUNNING = RunState.progressing(Ready.RUNNING, "phase \"steady\"");
@@ -213,21 +210,7 @@ class RunEventsTest {
     private static BenchmarkRunStatus begun(BenchmarkRunStatus status, String... phases) {
         return builder(status)
                 .progress(Arrays.stream(phases)
-                        .map(name -> new PhaseProgress(
-                                name,
-                                PhaseKind.PROFILING,
-                                PhaseState.RUNNING,
-                                NOW,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null))
+                        .map(name -> RunTurns.begun(name, null))
                         .toList())
                 .build();
     }

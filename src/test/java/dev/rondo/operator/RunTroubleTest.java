@@ -9,9 +9,7 @@ import dev.rondo.api.ConditionReason.Reconciling;
 import dev.rondo.api.ConditionReason.Stalled;
 import dev.rondo.api.ConditionType;
 import dev.rondo.api.Conditions;
-import dev.rondo.api.PhaseKind;
 import dev.rondo.api.PhaseProgress;
-import dev.rondo.api.PhaseState;
 import dev.rondo.api.RunPhase;
 import dev.rondo.api.RunState;
 import dev.rondo.api.StatusBuilder;
@@ -172,21 +170,7 @@ class RunTroubleTest {
     }
 
     private static RunTurn turn(RunState state, boolean loaded) {
-        PhaseProgress begun = new PhaseProgress(
-                "steady",
-                PhaseKind.PROFILING,
-                PhaseState.RUNNING,
-                NOW,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        PhaseProgress begun = RunTurns.begun("steady", null);
         return RunTurns.of(
                 RunTurns.run("runId: '1'", 1),
                 new StatusBuilder(1, Conditions.NONE.merge(state, List.of(), 1, NOW))

@@ -3,6 +3,9 @@ package dev.rondo.operator;
 import dev.rondo.api.BenchmarkRun;
 import dev.rondo.api.BenchmarkRunSpec;
 import dev.rondo.api.BenchmarkRunStatus;
+import dev.rondo.api.PhaseKind;
+import dev.rondo.api.PhaseProgress;
+import dev.rondo.api.PhaseState;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Instant;
@@ -35,5 +38,24 @@ final class RunTurns {
                 List.of(),
                 List.of(),
                 NOW);
+    }
+
+    /** A profiling phase that began {@link #NOW}; nothing of it is known but what was sent. */
+    static PhaseProgress begun(String phase, @Nullable Long sent) {
+        return new PhaseProgress(
+                phase,
+                PhaseKind.PROFILING,
+                PhaseState.RUNNING,
+                NOW,
+                null,
+                sent,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 }

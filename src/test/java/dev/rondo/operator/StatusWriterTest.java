@@ -223,21 +223,7 @@ class StatusWriterTest {
     private static StatusBuilder status(RunState state, long sent) {
         return new StatusBuilder(1, Conditions.NONE.merge(state, List.of(), 1, NOW))
                 .run("1", 1)
-                .progress(List.of(new PhaseProgress(
-                        "steady",
-                        PhaseKind.PROFILING,
-                        PhaseState.RUNNING,
-                        NOW,
-                        null,
-                        sent,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null)));
+                .progress(List.of(RunTurns.begun("steady", sent)));
     }
 
     private static List<EndpointStatus> rows(int count) {

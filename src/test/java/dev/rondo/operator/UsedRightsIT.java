@@ -153,20 +153,7 @@ class UsedRightsIT {
         BenchmarkRun created = admin.resource(run).inNamespace(namespace).create();
         await().atMost(LIMIT)
                 .until(() -> rights.used().contains("watch discovery.k8s.io/endpointslices in " + namespace));
-        apply("""
-                apiVersion: v1
-                kind: Service
-                metadata: {name: vllm}
-                spec: {ports: [{port: 80}]}
-                """, namespace);
-        apply("""
-                apiVersion: discovery.k8s.io/v1
-                kind: EndpointSlice
-                metadata: {name: vllm-1, labels: {kubernetes.io/service-name: vllm}}
-                addressType: IPv4
-                ports: [{name: "", port: 8000}]
-                endpoints: [{addresses: [10.1.0.1]}]
-                """, namespace);
+        VllmService.create(admin, namespace);
         await().atMost(LIMIT)
                 .until(() -> admin.resource(created).get().getStatus().phase() == RunPhase.STARTING
                         && !generators().isEmpty());
