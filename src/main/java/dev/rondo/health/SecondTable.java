@@ -1,0 +1,116 @@
+package dev.rondo.health;
+
+import dev.rondo.health.HealthColumn.Combined;
+import java.util.Arrays;
+
+/**
+ * Figures by second since the start of a phase, in a bounded number of rows: where they don't suffice, rows span twice the
+ * time, and their figures are put together as their columns say. Single writer.
+ *
+ * @param <C> the columns, an enum
+ */
+public final class SecondTable<C extends Enum<C> & HealthColumn> {
+    private final Class<C> type;
+    private final C[] columns;
+    private final int maxRows;
+    private final long[] cells;
+    private int secondsPerRow = 1;
+    private int rows;
+
+    /** @param maxRows at least 2 */
+    public SecondTable(Class<C> type, int maxRows) {
+        if (maxRows < 2) {
+            throw new IllegalArgumentException("a table must have at least 2 rows, but has " + maxRows);
+        }
+        this.type = type;
+        this.columns = type.getEnumConstants();
+        this.maxRows = maxRows;
+        this.cells = new long[maxRows * columns.length];
+    }
+
+    /** Puts a figure of one second together with what that second has already. A negative second counts as the first. */
+    public void add(long second, C column, long value) {
+        int row = rowOf(Math.max(0, second));
+        int cell = row * columns.length + column.ordinal();
+        cells[cell] = combine(column, cells[cell], value);
+    }
+
+    private int rowOf(long second) {
+        while (second / secondsPerRow >= maxRows) {
+            halve();
+        }
+        int row = (int) (second / secondsPerRow);
+        rows = Math.max(rows, row + 1);
+        return row;
+    }
+
+    /** Makes rows span twice the time. */
+    private void halve() {
+        long[] before = Arrays.copyOf(cells, rows * columns.length);
+        Arrays.fill(cells, 0);
+        for (int row = 0; row < rows; row++) {
+            for (C column : columns) {
+                int cell = row / 2 * columns.length + column.ordinal();
+                cells[cell] = combine(column, cells[cell], before[row * columns.length + column.ordinal()]);
+            }
+        }
+        rows = (rows + 1) / 2;
+        secondsPerRow *= 2;
+    }
+
+    private static long combine(HealthColumn column, long a, long b) {
+        return column.combined() == Combined.SUM ? a + b : Math.max(a, b);
+    }
+
+    /** A copy whose rows span at least so many seconds. */
+    public SecondTable<C> coarsened(int atLeastSeconds) {
+        SecondTable<C> copy = new SecondTable<>(type, maxRows);
+        System.arraycopy(cells, 0, copy.cells, 0, rows * columns.length);
+        copy.rows = rows;
+        copy.secondsPerRow = secondsPerRow;
+        while (copy.secondsPerRow < atLeastSeconds) {
+            copy.halve();
+        }
+        return copy;
+    }
+
+    public int rows() {
+        return rows;
+    }
+
+    /** A power of two; row r spans the seconds from {@code r * secondsPerRow()}. */
+    public int secondsPerRow() {
+        return secondsPerRow;
+    }
+
+    /** The figure of an existing row. */
+    public long get(int row, C column) {
+        if (row >= rows) {
+            throw new IndexOutOfBoundsException("row " + row + " of " + rows);
+        }
+        return cells[row * columns.length + column.ordinal()];
+    }
+
+    /** The sum of a column over all rows, or its greatest figure, as the column says. */
+    public long total(C column) {
+        long total = 0;
+        for (int row = 0; row < rows; row++) {
+            total = combine(column, total, get(row, column));
+        }
+        return total;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SecondTable<?> that
+                && type == that.type
+                && secondsPerRow == that.secondsPerRow
+                && rows == that.rows
+                && Arrays.equals(cells, 0, rows * columns.length, that.cells, 0, that.rows * columns.length);
+    }
+
+    @Override
+    public int hashCode() {
+        return rows * 31 + secondsPerRow;
+    }
+}
