@@ -10,7 +10,7 @@ import java.util.function.Function;
  * @param secrets resolves a reference to the secret's value without its prefix; asked once for each header, when the engine
  *     is created. What it throws reaches the creator
  * @param spinWindowNanos how long before a send a lane polls without blocking; 0 for never. Not used under a CPU quota,
- *     where spinning earns throttling, nor where sends are closer together than four windows
+ *     where spinning earns throttling, and never for more than a quarter of the time
  * @param resolveTimeoutNanos bounds the look-up of all host names together
  * @param preferNio use NIO where epoll is available
  */
