@@ -17,7 +17,9 @@ public enum ProcessColumn implements HealthColumn {
     /** Time that the hypervisor took from the CPUs this process may use, by CPU on average. */
     STEAL_NANOS(Combined.MAX),
     /** The longest time for which no thread ran at all and nothing of the above says why: SIGSTOP, a debugger, a paused machine. */
-    SUSPENDED_NANOS(Combined.MAX);
+    SUSPENDED_NANOS(Combined.MAX),
+    /** The longest time for which a thread that sleeps 20 ms at a time woke up late, whatever the reason. */
+    OVERSLEEP_NANOS(Combined.MAX);
 
     private final Combined combined;
 
