@@ -5,15 +5,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What the kernel says of one lane's thread, by second. One thread at a time. */
 final class LaneThreadSeconds {
-    private final SecondTable<ThreadColumn> table;
     private final SecondSpread<ThreadColumn> spread;
     private @Nullable WatchedThread thread;
     private SchedStat last = new SchedStat(0, 0, 0);
     private long lastNanos;
 
     LaneThreadSeconds(int maxRows) {
-        this.table = new SecondTable<>(ThreadColumn.class, maxRows);
-        this.spread = new SecondSpread<>(ThreadColumn.class, table);
+        this.spread = new SecondSpread<>(ThreadColumn.class, maxRows);
     }
 
     /**
@@ -26,9 +24,9 @@ final class LaneThreadSeconds {
         found.ifPresent(current -> {
             SchedStat next = current.read();
             if (current == thread) {
-                spread.add(ThreadColumn.RUN_NANOS, lastNanos, nowNanos, next.runNanos() - last.runNanos());
-                spread.add(ThreadColumn.CPU_WAIT_NANOS, lastNanos, nowNanos, next.waitNanos() - last.waitNanos());
-                spread.add(ThreadColumn.TIMESLICES, lastNanos, nowNanos, next.timeslices() - last.timeslices());
+                spread.grow(ThreadColumn.RUN_NANOS, lastNanos, nowNanos, next.runNanos() - last.runNanos());
+                spread.grow(ThreadColumn.CPU_WAIT_NANOS, lastNanos, nowNanos, next.waitNanos() - last.waitNanos());
+                spread.grow(ThreadColumn.TIMESLICES, lastNanos, nowNanos, next.timeslices() - last.timeslices());
             }
             thread = current;
             last = next;
@@ -37,6 +35,6 @@ final class LaneThreadSeconds {
     }
 
     SecondTable<ThreadColumn> table() {
-        return table.coarsened(1);
+        return spread.table();
     }
 }

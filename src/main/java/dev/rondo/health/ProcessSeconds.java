@@ -7,7 +7,6 @@ import java.util.Set;
 
 /** The figures of a whole process by second. One thread at a time. */
 final class ProcessSeconds {
-    private final SecondTable<ProcessColumn> table;
     private final SecondSpread<ProcessColumn> spread;
     private final Map<ProcessColumn, Counter> counters;
     private final Map<ProcessColumn, Reading> last = new EnumMap<>(ProcessColumn.class);
@@ -16,8 +15,7 @@ final class ProcessSeconds {
     private record Reading(long nanos, long value) {}
 
     ProcessSeconds(int maxRows, Map<ProcessColumn, Counter> counters) {
-        this.table = new SecondTable<>(ProcessColumn.class, maxRows);
-        this.spread = new SecondSpread<>(ProcessColumn.class, table);
+        this.spread = new SecondSpread<>(ProcessColumn.class, maxRows);
         this.counters = new EnumMap<>(counters);
     }
 
@@ -42,24 +40,24 @@ final class ProcessSeconds {
         known.add(column);
         Reading before = last.put(column, now);
         if (before != null) {
-            spread.add(column, before.nanos(), now.nanos(), Counter.growth(before.value(), now.value()));
+            spread.grow(column, before.nanos(), now.nanos(), Counter.growth(before.value(), now.value()));
         }
     }
 
-    /** Notes a stretch of time, each second's part of it in that second; the longest of a second counts. */
-    void note(ProcessColumn column, long fromNanos, long toNanos) {
-        known.add(column);
-        long from = Math.max(0, fromNanos);
-        while (from < toNanos) {
-            long second = from / SecondSpread.NANOS_PER_SECOND;
-            long end = Math.min(toNanos, (second + 1) * SecondSpread.NANOS_PER_SECOND);
-            table.add(second, column, end - from);
-            from = end;
-        }
+    /** Notes for how long the process was stopped from outside, which can be known: it may have been for no time at all. */
+    void noteSuspension(long fromNanos, long toNanos) {
+        known.add(ProcessColumn.SUSPENDED_NANOS);
+        spread.grow(ProcessColumn.SUSPENDED_NANOS, fromNanos, toNanos, toNanos - fromNanos);
+    }
+
+    /** Notes for how long the watch overslept. */
+    void noteOversleep(long fromNanos, long toNanos) {
+        known.add(ProcessColumn.OVERSLEEP_NANOS);
+        spread.last(ProcessColumn.OVERSLEEP_NANOS, fromNanos, toNanos);
     }
 
     SecondTable<ProcessColumn> table() {
-        return table.coarsened(1);
+        return spread.table();
     }
 
     Set<ProcessColumn> known() {

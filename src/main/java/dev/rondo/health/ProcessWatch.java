@@ -99,9 +99,9 @@ public final class ProcessWatch implements AutoCloseable {
         long suspended = stalls.suspendedNanos(due, endsSecond);
         long now = stalls.lastNanos();
         if (tellsWaits) {
-            process.note(ProcessColumn.SUSPENDED_NANOS, now - suspended, now);
+            process.noteSuspension(now - suspended, now);
         }
-        process.note(ProcessColumn.OVERSLEEP_NANOS, due, now);
+        process.noteOversleep(due, now);
         if (endsSecond) {
             sample(now);
         } else {

@@ -37,20 +37,21 @@ final class ProcessSecondsTest {
 
         // When / Then
         assertThat(seconds.known()).containsExactly(ProcessColumn.GC_PAUSE_NANOS);
-        seconds.note(ProcessColumn.SUSPENDED_NANOS, 5, 5);
+        seconds.noteSuspension(5, 5);
         assertThat(seconds.known()).contains(ProcessColumn.SUSPENDED_NANOS);
         assertThat(seconds.table().rows()).isZero();
     }
 
     @Test
-    void keepsTheLongestStretchOfASecond() {
+    void addsUpSuspensionsAndKeepsTheWorstOversleep() {
         // When
-        seconds.note(ProcessColumn.SUSPENDED_NANOS, -50, 40);
-        seconds.note(ProcessColumn.SUSPENDED_NANOS, 100, 130);
-        seconds.note(ProcessColumn.SUSPENDED_NANOS, SECOND - 70, SECOND + 20);
+        for (long at : new long[] {100, 1_000, 5_000}) {
+            seconds.noteSuspension(at, at + at / 10);
+            seconds.noteOversleep(at, at + at / 10);
+        }
 
         // Then
-        assertThat(seconds.table().get(0, ProcessColumn.SUSPENDED_NANOS)).isEqualTo(70);
-        assertThat(seconds.table().get(1, ProcessColumn.SUSPENDED_NANOS)).isEqualTo(20);
+        assertThat(seconds.table().get(0, ProcessColumn.SUSPENDED_NANOS)).isEqualTo(610);
+        assertThat(seconds.table().get(0, ProcessColumn.OVERSLEEP_NANOS)).isEqualTo(500);
     }
 }
