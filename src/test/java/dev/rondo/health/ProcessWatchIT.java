@@ -5,6 +5,7 @@ import static dev.rondo.health.WatchedProgram.Work.ALLOCATING;
 import static dev.rondo.health.WatchedProgram.Work.BUSY;
 import static dev.rondo.health.WatchedProgram.Work.PACED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -110,14 +112,19 @@ final class ProcessWatchIT {
 
             // When
             quota.limit();
-            pass(Duration.ofSeconds(3));
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> quota.throttling().periods() >= 10);
+            quota.lift();
+            CpuThrottling throttling = quota.throttling();
             watched.end();
 
             // Then
+            assertThat(watched.sum(ProcessColumn.THROTTLED_PERIODS))
+                    .as(watched::toString)
+                    .isCloseTo(throttling.periods(), Offset.offset(2L));
             assertThat(watched.sum(ProcessColumn.THROTTLED_NANOS))
                     .as(watched::toString)
-                    .isGreaterThan(300 * MILLI);
-            assertThat(watched.sum(ProcessColumn.THROTTLED_PERIODS)).isGreaterThan(2);
+                    .isCloseTo(throttling.nanos(), Offset.offset(200 * MILLI));
             assertThat(watched.sum(ProcessColumn.SUSPENDED_NANOS))
                     .as(watched::toString)
                     .isZero();
