@@ -5,6 +5,7 @@ import dev.rondo.engine.PhaseEnd;
 import dev.rondo.engine.PhaseRun;
 import dev.rondo.health.GeneratorHealth;
 import dev.rondo.health.LoopColumn;
+import dev.rondo.health.ProcessWatch;
 import dev.rondo.health.SecondTable;
 import dev.rondo.metrics.LaneRecorder;
 import dev.rondo.metrics.PhaseSnapshot;
@@ -62,7 +63,9 @@ public final class PhaseExecution {
             recorders.add(new LaneRecorder(plan, phase, startNanos));
         }
         PhaseRun run = engine.start(phase, startNanos, loop -> tap.tap(loop, phase.index(), recorders.get(loop)));
-        return new PhaseExecution(phase, recorders, run, startNanos, GeneratorHealth::ofLoops);
+        ProcessWatch watch = ProcessWatch.begin(startNanos, recorders.size());
+        run.done().whenComplete((end, problem) -> watch.close());
+        return new PhaseExecution(phase, recorders, run, startNanos, watch::health);
     }
 
     public PlannedPhase phase() {
