@@ -38,7 +38,8 @@ record StallSigns(
 
     /**
      * How long the process was stopped from outside, if this was counted since the thread woke up before: what is left of its
-     * delay after all that explains it, if nothing ran in that time. A quota explains any delay: from Linux 6.18 on, a thread
+     * delay after all that explains it, if that is most of it, for pauses of the JVM have a little more to them than it counts,
+     * and if nothing ran in that time. A quota explains any delay: from Linux 6.18 on, a thread
      * that it held back may wait for a CPU afterwards without that being counted.
      *
      * @param lateNanos how late the thread woke up
@@ -48,6 +49,7 @@ record StallSigns(
     long suspendedNanos(long lateNanos, long usualCpuNanos) {
         long unexplained = lateNanos - waitNanos - Math.max(gcPauseNanos, safepointNanos) - stolenNanos;
         boolean ran = cpuNanos - usualCpuNanos > unexplained / IDLE_SHARE;
-        return unexplained < SHORTEST_NANOS || throttlings > 0 || ran ? 0 : unexplained;
+        boolean small = unexplained < Math.max(SHORTEST_NANOS, lateNanos / 2);
+        return small || throttlings > 0 || ran ? 0 : unexplained;
     }
 }

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 /** Each of what can stop a generator is done to a process, which must name it for what it is. */
 final class ProcessWatchIT {
     private static final long MILLI = 1_000_000;
+    private static final List<SecondTable<LoopColumn>> NO_LOOPS =
+            List.of(new SecondTable<>(LoopColumn.class, 2), new SecondTable<>(LoopColumn.class, 2));
     private static final Path SELF = Path.of("/proc/self");
 
     @BeforeAll
@@ -146,6 +148,46 @@ final class ProcessWatchIT {
             assertThat(watched.sum(ProcessColumn.OVERSLEEP_NANOS)).isPositive();
             assertThat(watched.knows(ProcessColumn.STEAL_NANOS)).isTrue();
         }
+    }
+
+    @Test
+    void countsNothingBeforeTheStart() {
+        // Given
+        try (ProcessWatch watch =
+                ProcessWatch.begin(System.nanoTime() + Duration.ofMinutes(5).toNanos(), 2)) {
+            pass(Duration.ofMillis(100));
+
+            // When
+            GeneratorHealth health = watch.health(NO_LOOPS);
+
+            // Then
+            assertThat(health.process().rows()).isZero();
+            assertThat(health.lanes()).extracting(LaneHealth::lane).containsExactly(0, 1);
+            assertThat(health.known()).contains(ProcessColumn.GC_PAUSE_NANOS, ProcessColumn.OVERSLEEP_NANOS);
+        }
+    }
+
+    @Test
+    void keepsWhatItSawOnceItIsClosed() {
+        // Given
+        ProcessWatch watch = ProcessWatch.begin(System.nanoTime(), 2);
+        pass(Duration.ofMillis(100));
+        watch.close();
+        await().until(() -> watches() == 0);
+
+        // When
+        GeneratorHealth health = watch.health(NO_LOOPS);
+        pass(Duration.ofMillis(1_100));
+
+        // Then
+        assertThat(health.process().rows()).isPositive();
+        assertThat(watch.health(NO_LOOPS)).isEqualTo(health);
+    }
+
+    private static long watches() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("rondo-watch"))
+                .count();
     }
 
     private static void signal(String name, WatchedProcess watched) throws IOException, InterruptedException {
