@@ -26,6 +26,9 @@ public final class ProcessWatch implements AutoCloseable {
     private final ProcessCounters counters;
     private final ProcessSeconds process;
     private final List<LaneThreadSeconds> lanes;
+    /** Whether the kernel says what threads wait for a CPU; if not, no delay can be called a suspension. */
+    private final boolean tellsWaits;
+
     private final CountDownLatch closed = new CountDownLatch(1);
     private boolean ended;
 
@@ -35,6 +38,12 @@ public final class ProcessWatch implements AutoCloseable {
         threads.refresh();
         this.counters = new ProcessCounters(threads);
         this.process = new ProcessSeconds(GeneratorHealth.MAX_ROWS, counters.byColumn());
+        process.know(ProcessColumn.OVERSLEEP_NANOS);
+        this.tellsWaits = SchedStat.parse(ProcFile.readOnce(Path.of("/proc/self/schedstat")))
+                .isPresent();
+        if (tellsWaits) {
+            process.know(ProcessColumn.SUSPENDED_NANOS);
+        }
         int rows = GeneratorHealth.rowsPerLane(laneCount);
         this.lanes = IntStream.range(0, laneCount)
                 .mapToObj(lane -> new LaneThreadSeconds(rows))
@@ -65,10 +74,8 @@ public final class ProcessWatch implements AutoCloseable {
         Optional<WatchedThread> self = WatchedThread.open(Path.of("/proc/thread-self"));
         try {
             Counter wait = () -> self.map(thread -> thread.read().waitNanos()).orElse(Counter.UNKNOWN);
-            tickUntilClosed(
-                    new Stalls(new StallCounters(
-                            this::elapsedNanos, wait, ProcessCounters.processCpu(), counters.byColumn())),
-                    self.isPresent());
+            tickUntilClosed(new Stalls(
+                    new StallCounters(this::elapsedNanos, wait, ProcessCounters.processCpu(), counters.byColumn())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -77,11 +84,10 @@ public final class ProcessWatch implements AutoCloseable {
         }
     }
 
-    /** @param tellsWaits whether the kernel says what the watch waits for a CPU; if not, no delay can be called a suspension */
-    private void tickUntilClosed(Stalls stalls, boolean tellsWaits) throws InterruptedException {
+    private void tickUntilClosed(Stalls stalls) throws InterruptedException {
         long due = dueAfter(stalls.lastNanos());
         while (!closed.await(due - elapsedNanos(), TimeUnit.NANOSECONDS)) {
-            tick(stalls, due, tellsWaits);
+            tick(stalls, due);
             due = dueAfter(stalls.lastNanos());
         }
     }
@@ -95,7 +101,7 @@ public final class ProcessWatch implements AutoCloseable {
         return (Math.floorDiv(nanos, TICK_NANOS) + 1) * TICK_NANOS;
     }
 
-    private synchronized void tick(Stalls stalls, long due, boolean tellsWaits) {
+    private synchronized void tick(Stalls stalls, long due) {
         boolean endsSecond = secondOf(elapsedNanos()) != secondOf(stalls.lastNanos());
         long suspended = stalls.suspendedNanos(due, endsSecond);
         long now = stalls.lastNanos();
