@@ -31,6 +31,7 @@ final class SendingRules {
             rules.openLag();
             rules.late();
             rules.unsent();
+            rules.correctedLatency();
         } else {
             rules.closedLag();
         }
@@ -87,6 +88,27 @@ final class SendingRules {
                     "%.1f %% of the credits were never sent because the generator was behind (limit %.0f %%).",
                     100.0 * unsent / scheduled,
                     100 * ValidityLimits.UNSENT_SHARE);
+        }
+    }
+
+    /** What a user waiting in line would have seen, beside what was measured from the actual send. */
+    private void correctedLatency() {
+        Histogram corrected = all.distributions().get(MetricTag.CORRECTED_REQUEST_LATENCY);
+        Histogram measured = all.distributions().get(MetricTag.REQUEST_LATENCY);
+        if (corrected == null || measured == null || all.counters().get(Counter.CAPPED) > 0) {
+            return;
+        }
+        double fromSend = measured.percentile(99);
+        double limit =
+                Math.max(ValidityLimits.CORRECTED_OVER_MEASURED * fromSend, fromSend + ValidityLimits.LAG_FLOOR_NANOS);
+        if (percentile99Beyond(corrected, limit)) {
+            add(
+                    "corrected_latency",
+                    "p99 of the latency was %.2f ms from the intended moments and %.2f ms from the sends (limit %.2f ms):"
+                            + " the generator made its users wait.",
+                    corrected.percentile(99) / 1e6,
+                    fromSend / 1e6,
+                    limit / 1e6);
         }
     }
 

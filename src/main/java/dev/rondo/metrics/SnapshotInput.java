@@ -88,6 +88,11 @@ final class SnapshotInput implements AutoCloseable {
         return slices;
     }
 
+    /** Adds the next endpoint, and its send lag a second time. */
+    void addEndpoint(EndpointStats endpoint, Histogram sendLag) throws IOException {
+        StatsCodec.add(next(), endpoint, sendLag);
+    }
+
     EndpointStats endpoint() throws IOException {
         return StatsCodec.read(next(), significantDigits);
     }

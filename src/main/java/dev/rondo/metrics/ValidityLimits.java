@@ -29,6 +29,9 @@ final class ValidityLimits {
     /** A process that stood still for collections for 1 % of the time has its p99 wrong. */
     static final double GC_SHARE = 0.01;
 
+    /** Latency from the intended moment may be so many times that from the send, where nothing asked for a wait. */
+    static final double CORRECTED_OVER_MEASURED = 1.1;
+
     /** Share of an open loop's requests that the generator itself sent late. */
     static final double LATE_SHARE = 0.05;
 

@@ -1,0 +1,30 @@
+package dev.rondo.health;
+
+/**
+ * When a single second says more about the generator than about the servers. Limits are strict: a second at its limit is
+ * still good.
+ */
+final class SecondLimits {
+    /** A lane that works for more than this in a second has queues of its own. */
+    static final long BUSY_NANOS = 800_000_000;
+
+    /** A backlog that was there for all of a second: what the ends of its turns leave open is not counted. */
+    static final long BACKLOG_NANOS = 990_000_000;
+
+    /** A stop that hits one arrival in a hundred moves the second's p99. */
+    static final long STOP_NANOS = 10_000_000;
+
+    /** The kernel counts throttling for each CPU; below a millisecond it is the tail of a period that was over anyway. */
+    static final long THROTTLED_NANOS = 1_000_000;
+
+    /** Neighbours on shared machines take a few percent all the time, which the lag shows where it matters. */
+    static final long STEAL_NANOS = 100_000_000;
+
+    /** See {@link #CPU_WAIT_NANOS}: the part of its wish to run that a lane waited. */
+    static final double CPU_WAIT_SHARE = 0.10;
+
+    /** A lane beside a busy loop on its CPU waits for a tenth of the second and more, a quiet one for a millisecond or so. */
+    static final long CPU_WAIT_NANOS = 50_000_000;
+
+    private SecondLimits() {}
+}
