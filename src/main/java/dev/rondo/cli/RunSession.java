@@ -42,7 +42,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One execution of one manifest in this process, from the look-up of the model to the exit code. */
@@ -205,7 +204,6 @@ final class RunSession {
                 outcome.stopped(),
                 !outcome.stopped(),
                 outcome.phases(),
-                Map.of(0, outcome.health()),
                 0,
                 0,
                 scraper.results(),

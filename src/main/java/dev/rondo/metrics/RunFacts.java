@@ -16,7 +16,6 @@ import java.util.Map;
  * @param cancelled whether the run was stopped from outside
  * @param complete whether every phase ended by its own stop rule
  * @param phases those that began, in order
- * @param health of each generator over the profiling phases, by generator index
  * @param lostGenerators how many delivered no final snapshot
  * @param maxLost how many may be lost before the result is {@code Invalid}
  * @param serverMetrics by endpoint name, then by family; endpoints without any are absent
@@ -30,14 +29,12 @@ public record RunFacts(
         boolean cancelled,
         boolean complete,
         List<PhaseOutcome> phases,
-        Map<Integer, ProcessHealth> health,
         int lostGenerators,
         int maxLost,
         Map<String, Map<String, ServerMetricFamily>> serverMetrics,
         List<String> notes) {
     public RunFacts {
         phases = List.copyOf(phases);
-        health = Map.copyOf(health);
         serverMetrics = Map.copyOf(serverMetrics);
         notes = List.copyOf(notes);
     }
