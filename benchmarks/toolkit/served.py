@@ -39,6 +39,10 @@ class Log:
         """Arrivals a second between the first and the last of them."""
         return (len(self) - 1) / ((self._arrivals[-1] - self._arrivals[0]) / 1e9) if len(self) > 1 else float("nan")
 
+    def answer_millis(self):
+        """From the arrival of a request to the end of its answer."""
+        return [(line["end_ns"] - line["arrival_ns"]) / 1e6 for line in self.requests]
+
     def first_token_millis(self):
         return [(line["first_token_ns"] - line["arrival_ns"]) / 1e6 for line in self.requests if line["first_token_ns"]]
 
