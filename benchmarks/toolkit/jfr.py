@@ -39,7 +39,7 @@ def allocated(folder, name):
     for event in json.loads(done.stdout)["recording"]["events"]:
         values = event["values"]
         thread = values["thread"] or {}
-        moment = _seconds(values["startTime"])
+        moment = seconds(values["startTime"])
         threads.setdefault(_name(thread), []).append((moment, int(values["allocated"])))
     return {name: sorted(points) for name, points in threads.items()}
 
@@ -66,8 +66,8 @@ def _name(thread):
     return thread.get("javaName") or thread.get("osName") or "?"
 
 
-def _seconds(text):
-    """`jfr print --json` writes nanoseconds, which Python's parser of times does not take."""
+def seconds(text):
+    """A moment of `jfr print --json` in seconds of the wall clock. Its nanoseconds are more than Python's parser takes."""
     head, _, rest = text.partition(".")
     digits = "".join(character for character in rest[:9] if character.isdigit())
     zone = rest[len(digits):] or "Z"

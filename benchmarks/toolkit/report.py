@@ -85,7 +85,7 @@ class Report:
         bounds = self._document["bounds"]
         if bounds:
             rows = [
-                (b["what"], _with_unit(b["value"], b["unit"]), _bound(b, "floor"), _bound(b, "aim"), b["verdict"], b["noise"])
+                (b["what"], with_unit(b["value"], b["unit"]), shown_bound(b, "floor"), shown_bound(b, "aim"), b["verdict"], b["noise"])
                 for b in bounds
             ]
             print(text_table(("", "measured", "floor", "aim", "verdict", "noise"), rows))
@@ -136,12 +136,12 @@ def _is_nan(value):
     return isinstance(value, float) and math.isnan(value)
 
 
-def _with_unit(value, unit):
+def with_unit(value, unit):
     return f"{number(value)} {unit}".strip()
 
 
-def _bound(bound, which):
+def shown_bound(bound, which):
     if bound[which] is None:
         return ""
     sign = "≤" if bound["better"] == "less" else "≥"
-    return f"{sign} {_with_unit(bound[which], bound['unit'])}"
+    return f"{sign} {with_unit(bound[which], bound['unit'])}"
