@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param startTime first profiling request, local time without zone, as AIPerf writes it
  * @param warmupMetrics the same tags over the warm-up phases; absent without any
  * @param endpoints by name, in the order of the round robin
+ * @param health what generators saw of themselves by second of the profiling phases; absent if nothing ran
  * @param tokenSources how many requests had their output tokens counted by which source
  * @param notes one sentence each: what was cut, skipped or switched off
  */
@@ -52,6 +53,7 @@ public record ResultDocument(
         List<PhaseResult> phases,
         @Nullable List<TimeSlice> timeslices,
         List<GeneratorResult> generators,
+        @Nullable HealthResult health,
         Schedule schedule,
         Map<String, Long> tokenSources,
         List<String> notes) {

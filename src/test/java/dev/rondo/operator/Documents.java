@@ -177,6 +177,7 @@ final class Documents {
                 phases,
                 null,
                 List.of(),
+                null,
                 new Schedule(sent, sent, sent, 0, 0, 0, Map.of(), Map.of()),
                 Map.of(),
                 List.of());
