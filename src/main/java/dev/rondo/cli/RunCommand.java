@@ -73,7 +73,10 @@ final class RunCommand implements Callable<Integer> {
                     "What is printed on standard output: one of ${COMPLETION-CANDIDATES}; json is the document alone.")
     private OutputFormat output = OutputFormat.TABLE;
 
-    @Option(names = "--records", description = "Write records.jsonl, one line for each request.")
+    @Option(
+            names = "--records",
+            description =
+                    "Write records.jsonl, one line for each request, and health.jsonl, one for each second of a lane.")
     private boolean records;
 
     @Option(

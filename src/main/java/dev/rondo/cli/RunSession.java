@@ -184,7 +184,7 @@ final class RunSession {
                 notes.add("The servers' certificates were not verified (insecureSkipVerify).");
             }
             notes.addAll(scraper.notes());
-            notes.addAll(records.finish());
+            notes.addAll(records.finish(outcome.phases()));
             return ResultBuilder.build(plan, facts(manifest, plan, outcome, scraper));
         }
     }

@@ -3,6 +3,7 @@ package dev.rondo.coordinator;
 import dev.rondo.api.PhaseKind;
 import dev.rondo.engine.LoadEngine;
 import dev.rondo.engine.PhaseEnd;
+import dev.rondo.health.ProcessWatch;
 import dev.rondo.metrics.PhaseOutcome;
 import dev.rondo.plan.Plan;
 import dev.rondo.plan.PlannedPhase;
@@ -53,6 +54,7 @@ public final class LocalRun {
         this.tap = tap;
         this.progress = progress;
         this.clock = new RunClock(wallClock, System::nanoTime);
+        ProcessWatch.prepare();
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.rondo.coordinator.ObserverTap;
 import dev.rondo.coordinator.PhaseExecution;
 import dev.rondo.engine.LoadEngine;
 import dev.rondo.engine.PhaseEnd;
+import dev.rondo.health.ProcessWatch;
 import dev.rondo.metrics.ProgressSnapshot;
 import dev.rondo.metrics.SnapshotCodec;
 import dev.rondo.metrics.StartSkew;
@@ -60,6 +61,7 @@ final class GeneratorPhases {
                 .mapToInt(PlannedPhase::index)
                 .max()
                 .orElse(-1);
+        ProcessWatch.prepare();
     }
 
     /**

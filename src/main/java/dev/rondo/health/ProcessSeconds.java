@@ -44,15 +44,18 @@ final class ProcessSeconds {
         }
     }
 
-    /** Notes for how long the process was stopped from outside, which can be known: it may have been for no time at all. */
+    /** Says that a figure which no counter tells can be known, though there may be nothing to note of it. */
+    void know(ProcessColumn column) {
+        known.add(column);
+    }
+
+    /** Notes for how long the process was stopped from outside. */
     void noteSuspension(long fromNanos, long toNanos) {
-        known.add(ProcessColumn.SUSPENDED_NANOS);
         spread.grow(ProcessColumn.SUSPENDED_NANOS, fromNanos, toNanos, toNanos - fromNanos);
     }
 
     /** Notes for how long the watch overslept. */
     void noteOversleep(long fromNanos, long toNanos) {
-        known.add(ProcessColumn.OVERSLEEP_NANOS);
         spread.last(ProcessColumn.OVERSLEEP_NANOS, fromNanos, toNanos);
     }
 

@@ -12,12 +12,9 @@ import java.util.stream.IntStream;
 /**
  * Watches this process during one phase, on a thread of its own: how long its lanes waited for a CPU, what stopped all of
  * it, and how late the watch itself woke up. It looks at the clock and at the JVM's pauses 50 times a second, and reads some
- * small files once a second. Its methods may be called from any thread but a lane's, for they read these files.
+ * small files once a second. But for {@link #close}, its methods may be called from any thread but a lane's, for they read these files.
  */
 public final class ProcessWatch implements AutoCloseable {
-    /** The most rows of a process's table, and of all its lanes' tables together. */
-    public static final int MAX_ROWS = 600;
-
     private static final long TICK_NANOS = 20_000_000;
     private static final Path TASKS = Path.of("/proc/self/task");
     /** What costs next to nothing to read, and so is known to the tick. */
@@ -29,23 +26,38 @@ public final class ProcessWatch implements AutoCloseable {
     private final ProcessCounters counters;
     private final ProcessSeconds process;
     private final List<LaneThreadSeconds> lanes;
+    /** Whether the kernel says what threads wait for a CPU; if not, no delay can be called a suspension. */
+    private final boolean tellsWaits;
+
     private final CountDownLatch closed = new CountDownLatch(1);
+    private boolean ended;
 
     private ProcessWatch(long startNanos, int laneCount) {
         this.startNanos = startNanos;
         this.threads = new ProcessThreads(TASKS, laneCount);
         threads.refresh();
         this.counters = new ProcessCounters(threads);
-        this.process = new ProcessSeconds(MAX_ROWS, counters.byColumn());
-        int rows = Math.max(2, MAX_ROWS / Math.max(1, laneCount));
+        this.process = new ProcessSeconds(GeneratorHealth.MAX_ROWS, counters.byColumn());
+        process.know(ProcessColumn.OVERSLEEP_NANOS);
+        this.tellsWaits = SchedStat.parse(ProcFile.readOnce(Path.of("/proc/self/schedstat")))
+                .isPresent();
+        if (tellsWaits) {
+            process.know(ProcessColumn.SUSPENDED_NANOS);
+        }
+        int rows = GeneratorHealth.rowsPerLane(laneCount);
         this.lanes = IntStream.range(0, laneCount)
                 .mapToObj(lane -> new LaneThreadSeconds(rows))
                 .toList();
         sample(elapsedNanos());
     }
 
+    /** Loads what a watch needs: the first use of the JVM's beans takes some ten ms of CPU, better spent before the load. */
+    public static void prepare() {
+        new ProcessWatch(System.nanoTime(), 1).end();
+    }
+
     /**
-     * Begins to watch. The first time in a process it takes some ten ms, in which the JVM's beans are loaded.
+     * Begins to watch.
      *
      * @param startNanos {@code System.nanoTime()} of the phase's start, which may be ahead; seconds are counted from there
      * @param lanes lanes of this process, on threads named {@code rondo-lane-0} and so on
@@ -62,22 +74,20 @@ public final class ProcessWatch implements AutoCloseable {
         Optional<WatchedThread> self = WatchedThread.open(Path.of("/proc/thread-self"));
         try {
             Counter wait = () -> self.map(thread -> thread.read().waitNanos()).orElse(Counter.UNKNOWN);
-            tickUntilClosed(
-                    new Stalls(new StallCounters(
-                            this::elapsedNanos, wait, ProcessCounters.processCpu(), counters.byColumn())),
-                    self.isPresent());
+            tickUntilClosed(new Stalls(
+                    new StallCounters(this::elapsedNanos, wait, ProcessCounters.processCpu(), counters.byColumn())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             self.ifPresent(WatchedThread::close);
+            end();
         }
     }
 
-    /** @param tellsWaits whether the kernel says what the watch waits for a CPU; if not, no delay can be called a suspension */
-    private void tickUntilClosed(Stalls stalls, boolean tellsWaits) throws InterruptedException {
+    private void tickUntilClosed(Stalls stalls) throws InterruptedException {
         long due = dueAfter(stalls.lastNanos());
         while (!closed.await(due - elapsedNanos(), TimeUnit.NANOSECONDS)) {
-            tick(stalls, due, tellsWaits);
+            tick(stalls, due);
             due = dueAfter(stalls.lastNanos());
         }
     }
@@ -91,10 +101,7 @@ public final class ProcessWatch implements AutoCloseable {
         return (Math.floorDiv(nanos, TICK_NANOS) + 1) * TICK_NANOS;
     }
 
-    private synchronized void tick(Stalls stalls, long due, boolean tellsWaits) {
-        if (closed.getCount() == 0) {
-            return;
-        }
+    private synchronized void tick(Stalls stalls, long due) {
         boolean endsSecond = secondOf(elapsedNanos()) != secondOf(stalls.lastNanos());
         long suspended = stalls.suspendedNanos(due, endsSecond);
         long now = stalls.lastNanos();
@@ -130,7 +137,7 @@ public final class ProcessWatch implements AutoCloseable {
      * @param loopsByLane what the lanes saw themselves
      */
     public synchronized GeneratorHealth health(List<SecondTable<LoopColumn>> loopsByLane) {
-        if (closed.getCount() > 0) {
+        if (!ended) {
             sample(elapsedNanos());
         }
         List<LaneHealth> byLane = IntStream.range(0, lanes.size())
@@ -140,13 +147,16 @@ public final class ProcessWatch implements AutoCloseable {
         return new GeneratorHealth(byLane, process.table(), process.known());
     }
 
+    /** Ends the watch, at once and without waiting: that may be done on a lane. */
     @Override
-    public synchronized void close() {
-        if (closed.getCount() > 0) {
-            sample(elapsedNanos());
-            closed.countDown();
-            counters.close();
-            threads.close();
-        }
+    public void close() {
+        closed.countDown();
+    }
+
+    private synchronized void end() {
+        sample(elapsedNanos());
+        ended = true;
+        counters.close();
+        threads.close();
     }
 }

@@ -73,7 +73,7 @@ final class SecondSpread<C extends Enum<C> & HealthColumn> {
 
     /** All so far, with the seconds that are not over; the caller's own. */
     SecondTable<C> table() {
-        SecondTable<C> copy = table.coarsened(1);
+        SecondTable<C> copy = table.copy();
         for (C column : columns) {
             putAway(column, copy);
         }

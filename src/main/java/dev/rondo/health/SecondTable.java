@@ -76,6 +76,32 @@ public final class SecondTable<C extends Enum<C> & HealthColumn> {
         cells[cell] = combine(column, cells[cell], value);
     }
 
+    /** Puts all figures of another table together with these, as if it had been one: its rows may span other times. */
+    public void add(SecondTable<C> other) {
+        while (secondsPerRow < other.secondsPerRow) {
+            halve();
+        }
+        for (int row = 0; row < other.rows; row++) {
+            int own = rowOf((long) row * other.secondsPerRow);
+            for (C column : columns) {
+                int cell = own * columns.length + column.ordinal();
+                cells[cell] = combine(column, cells[cell], other.get(row, column));
+            }
+        }
+        for (C column : columns) {
+            sums[column.ordinal()] += other.sum(column);
+        }
+    }
+
+    /** How many rows a copy {@linkplain #coarsened coarsened} to so many seconds has. */
+    public int rowsOf(int atLeastSeconds) {
+        int coarse = rows;
+        for (long span = secondsPerRow; span < atLeastSeconds; span *= 2) {
+            coarse = (coarse + 1) / 2;
+        }
+        return coarse;
+    }
+
     private int rowOf(long second) {
         while (second / secondsPerRow >= maxRows) {
             halve();

@@ -4,6 +4,7 @@ import static dev.rondo.health.ProcessColumn.GC_PAUSE_NANOS;
 import static dev.rondo.health.ProcessColumn.SAFEPOINT_NANOS;
 import static dev.rondo.health.ProcessColumn.STEAL_NANOS;
 import static dev.rondo.health.ProcessColumn.THROTTLED_NANOS;
+import static dev.rondo.health.ProcessColumn.THROTTLED_PERIODS;
 
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -35,16 +36,16 @@ final class StallCounters {
 
     /** Reads all. */
     StallSigns read() {
-        return prompt(() -> known(THROTTLED_NANOS) + known(STEAL_NANOS));
+        return prompt(() -> known(STEAL_NANOS), () -> known(THROTTLED_NANOS) + known(THROTTLED_PERIODS));
     }
 
     /** Reads what costs next to nothing, and has the rest as it was: so that much explains more than it should, never less. */
     StallSigns readCheap(StallSigns before) {
-        return prompt(before::heldBackNanos);
+        return prompt(before::stolenNanos, before::throttlings);
     }
 
-    private StallSigns prompt(LongSupplier heldBack) {
-        StallSigns signs = new StallSigns(0, 0, 0, 0, 0, 0);
+    private StallSigns prompt(LongSupplier stolen, LongSupplier throttlings) {
+        StallSigns signs = new StallSigns(0, 0, 0, 0, 0, 0, 0);
         long begin = clock.getAsLong();
         for (int attempt = 0; attempt < TRIES; attempt++) {
             signs = new StallSigns(
@@ -52,7 +53,8 @@ final class StallCounters {
                     wait.read(),
                     counter(GC_PAUSE_NANOS),
                     counter(SAFEPOINT_NANOS),
-                    heldBack.getAsLong(),
+                    stolen.getAsLong(),
+                    throttlings.getAsLong(),
                     cpu.read());
             long end = clock.getAsLong();
             if (end - begin < PROMPT_NANOS) {

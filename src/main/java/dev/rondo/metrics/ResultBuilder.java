@@ -70,6 +70,7 @@ public final class ResultBuilder {
                 phases(),
                 timeslices(),
                 GeneratorResults.of(profiling),
+                HealthResults.of(profiling.outcomes(), HealthResult.MAX_ROWS),
                 Schedules.of(profiling.all().counters()),
                 tokenSources(),
                 ResultNotes.of(plan, facts, profiling));

@@ -43,6 +43,7 @@ class BenchmarkScriptsIT {
     @ValueSource(
             strings = {
                 "added-latency",
+                "aiperf",
                 "all",
                 "allocation",
                 "closed-loop",

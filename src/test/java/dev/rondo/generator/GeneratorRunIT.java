@@ -21,6 +21,7 @@ import dev.rondo.dataset.Datasets;
 import dev.rondo.engine.EngineSettings;
 import dev.rondo.engine.LoadEngine;
 import dev.rondo.health.LoopColumn;
+import dev.rondo.health.ProcessColumn;
 import dev.rondo.metrics.EndpointFigures;
 import dev.rondo.metrics.PhaseOutcome;
 import dev.rondo.metrics.ResultBuilder;
@@ -157,7 +158,11 @@ final class GeneratorRunIT {
                         .hasSize(3)
                         .allSatisfy((index, part) -> assertThat(
                                         part.health().loops().get(0).total(LoopColumn.SENT))
-                                .isPositive()));
+                                .isPositive())
+                        .allSatisfy((index, part) ->
+                                assertThat(part.health().process().rows()).isPositive())
+                        .allSatisfy((index, part) -> assertThat(part.health().known())
+                                .contains(ProcessColumn.GC_PAUSE_NANOS, ProcessColumn.OVERSLEEP_NANOS)));
     }
 
     private static void assertSealed(List<TestGenerator> generators) throws Exception {

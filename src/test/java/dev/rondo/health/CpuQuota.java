@@ -42,16 +42,26 @@ final class CpuQuota implements AutoCloseable {
 
     private boolean isAllowed() {
         try {
-            limit(64 * PERIOD_MICROS);
+            lift();
             return true;
         } catch (IOException e) {
             return false;
         }
     }
 
-    /** Allows 10 ms of each 100 ms from now on. */
+    /** Allows 4 ms of each 100 ms from now on. */
     void limit() throws IOException {
-        limit(PERIOD_MICROS / 10);
+        limit(PERIOD_MICROS / 25);
+    }
+
+    /** Allows all again. */
+    void lift() throws IOException {
+        limit(64 * PERIOD_MICROS);
+    }
+
+    /** How much it held back so far. */
+    CpuThrottling throttling() {
+        return CpuThrottling.parse(ProcFile.readOnce(group.resolve("cpu.stat"))).orElseThrow();
     }
 
     private void limit(int quotaMicros) throws IOException {

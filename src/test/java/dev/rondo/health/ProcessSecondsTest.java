@@ -37,7 +37,7 @@ final class ProcessSecondsTest {
 
         // When / Then
         assertThat(seconds.known()).containsExactly(ProcessColumn.GC_PAUSE_NANOS);
-        seconds.noteSuspension(5, 5);
+        seconds.know(ProcessColumn.SUSPENDED_NANOS);
         assertThat(seconds.known()).contains(ProcessColumn.SUSPENDED_NANOS);
         assertThat(seconds.table().rows()).isZero();
     }

@@ -5,6 +5,7 @@ import static dev.rondo.health.WatchedProgram.Work.ALLOCATING;
 import static dev.rondo.health.WatchedProgram.Work.BUSY;
 import static dev.rondo.health.WatchedProgram.Work.PACED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -15,12 +16,15 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Each of what can stop a generator is done to a process, which must name it for what it is. */
 final class ProcessWatchIT {
     private static final long MILLI = 1_000_000;
+    private static final List<SecondTable<LoopColumn>> NO_LOOPS =
+            List.of(new SecondTable<>(LoopColumn.class, 2), new SecondTable<>(LoopColumn.class, 2));
     private static final Path SELF = Path.of("/proc/self");
 
     @BeforeAll
@@ -110,14 +114,19 @@ final class ProcessWatchIT {
 
             // When
             quota.limit();
-            pass(Duration.ofSeconds(3));
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> quota.throttling().periods() >= 10);
+            quota.lift();
+            CpuThrottling throttling = quota.throttling();
             watched.end();
 
             // Then
+            assertThat(watched.sum(ProcessColumn.THROTTLED_PERIODS))
+                    .as(watched::toString)
+                    .isCloseTo(throttling.periods(), Offset.offset(2L));
             assertThat(watched.sum(ProcessColumn.THROTTLED_NANOS))
                     .as(watched::toString)
-                    .isGreaterThan(300 * MILLI);
-            assertThat(watched.sum(ProcessColumn.THROTTLED_PERIODS)).isGreaterThan(2);
+                    .isCloseTo(throttling.nanos(), Offset.offset(200 * MILLI));
             assertThat(watched.sum(ProcessColumn.SUSPENDED_NANOS))
                     .as(watched::toString)
                     .isZero();
@@ -139,6 +148,46 @@ final class ProcessWatchIT {
             assertThat(watched.sum(ProcessColumn.OVERSLEEP_NANOS)).isPositive();
             assertThat(watched.knows(ProcessColumn.STEAL_NANOS)).isTrue();
         }
+    }
+
+    @Test
+    void countsNothingBeforeTheStart() {
+        // Given
+        try (ProcessWatch watch =
+                ProcessWatch.begin(System.nanoTime() + Duration.ofMinutes(5).toNanos(), 2)) {
+            pass(Duration.ofMillis(100));
+
+            // When
+            GeneratorHealth health = watch.health(NO_LOOPS);
+
+            // Then
+            assertThat(health.process().rows()).isZero();
+            assertThat(health.lanes()).extracting(LaneHealth::lane).containsExactly(0, 1);
+            assertThat(health.known()).contains(ProcessColumn.GC_PAUSE_NANOS, ProcessColumn.OVERSLEEP_NANOS);
+        }
+    }
+
+    @Test
+    void keepsWhatItSawOnceItIsClosed() {
+        // Given
+        ProcessWatch watch = ProcessWatch.begin(System.nanoTime(), 2);
+        pass(Duration.ofMillis(100));
+        watch.close();
+        await().until(() -> watches() == 0);
+
+        // When
+        GeneratorHealth health = watch.health(NO_LOOPS);
+        pass(Duration.ofMillis(1_100));
+
+        // Then
+        assertThat(health.process().rows()).isPositive();
+        assertThat(watch.health(NO_LOOPS)).isEqualTo(health);
+    }
+
+    private static long watches() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("rondo-watch"))
+                .count();
     }
 
     private static void signal(String name, WatchedProcess watched) throws IOException, InterruptedException {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 final class HealthCodecTest {
     /** A generator without lanes whose process has one row: doublings, rows, 8 cells, 8 sums, known. */
-    private static final long[] ONE_ROW = {0, 0, 1, 1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 6, 7, 8, 3};
+    private static final long[] ONE_ROW = {0, 0, 1, 1, 2, 3, 4, 5, 6, 7, 8, 9, 1, 2, 3, 4, 5, 6, 7, 8, 9, 3};
 
     @Property(tries = 60)
     void readsWhatWasWritten(@ForAll long seed, @ForAll @IntRange(min = 1, max = 64) int lanes)
@@ -73,7 +73,7 @@ final class HealthCodecTest {
         assertRefused(changed(plain, 2, GeneratorHealth.MAX_ROWS + 1), "at most 600");
         assertRefused(changed(plain, 5, HealthCodec.MAX_FIGURE + 1), "at most");
         assertRefused(changed(plain, 5, -1), "at most");
-        assertRefused(changed(plain, 19, 1 << ProcessColumn.values().length), "at most 255");
+        assertRefused(changed(plain, 21, 1 << ProcessColumn.values().length), "at most 511");
         assertRefused(Arrays.copyOf(plain, 12), "too soon");
         // Two lanes have 300 rows each
         assertRefused(new long[] {2, 0, 301}, "at most 300");
@@ -81,7 +81,7 @@ final class HealthCodecTest {
 
     @Test
     void refusesFiguresThatContradictTheirSums() {
-        assertRefused(changed(ONE_ROW, 11, 0), "GC_PAUSE_NANOS");
+        assertRefused(changed(ONE_ROW, 12, 0), "GC_PAUSE_NANOS");
         long[] lane = new long[1 + 2 + 10 + 10];
         lane[0] = 1;
         lane[2] = 1;

@@ -2,6 +2,7 @@ package dev.rondo.report;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.rondo.metrics.HealthResult;
 import dev.rondo.metrics.ResultDocument;
 import dev.rondo.metrics.ResultDocument.Balance;
 import dev.rondo.metrics.ResultDocument.Connections;
@@ -50,6 +51,9 @@ final class SampleResults {
     @Nullable
     List<TimeSlice> slices;
 
+    @Nullable
+    HealthResult health;
+
     boolean cancelled;
 
     /** Four endpoints, the third of them slow. */
@@ -61,6 +65,7 @@ final class SampleResults {
         }
         sample.slowest = new Slowest("gpu-2", "time_to_first_token", 84.1, 2.1);
         sample.phase("steady", "Profiling");
+        sample.health = HealthSamples.of(1, 2, 20);
         return sample;
     }
 
@@ -176,11 +181,12 @@ final class SampleResults {
                 null,
                 endpoints,
                 new Balance(alike, alike, alike, new Spread(1.4, 0.25), slowest, new Imbalance(0, 1)),
-                new Validity(verdict, reasons),
+                new Validity(verdict, reasons, List.of()),
                 objectives,
                 phases,
                 slices,
                 List.of(new GeneratorResult(0, 1, 0.0, distribution("ms", 0.01, 60), 0.2, 0.4, 3, 0, 0)),
+                health,
                 schedule,
                 Map.of("usage", 60L),
                 notes);
