@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 public final class GeneratorPart {
     private final Histogram sendLag;
     private final LoopStats loop = new LoopStats();
+    private long sent;
+    private long streamedTokens;
     private final @Nullable StartSkew skewOrNull;
 
     /** @param skewOrNull absent if it never said how it began */
@@ -23,6 +25,10 @@ public final class GeneratorPart {
     }
 
     void add(EndpointStats endpoint) {
+        Counters counters = endpoint.counters();
+        sent += counters.get(Counter.SENT);
+        Histogram firstTokens = endpoint.distributions().get(MetricTag.TIME_TO_FIRST_TOKEN);
+        streamedTokens += counters.get(Counter.DECODE_TOKENS) + (firstTokens == null ? 0 : firstTokens.count());
         Histogram values = endpoint.distributions().get(MetricTag.SEND_LAG);
         if (values != null) {
             sendLag.add(values);
@@ -35,6 +41,16 @@ public final class GeneratorPart {
 
     int lanes() {
         return loop.lanes();
+    }
+
+    /** Requests over all endpoints. */
+    long sent() {
+        return sent;
+    }
+
+    /** Output tokens of streamed successes over all endpoints. */
+    long streamedTokens() {
+        return streamedTokens;
     }
 
     /** Over all endpoints. */

@@ -69,7 +69,7 @@ public final class ResultBuilder {
                 Objectives.of(plan, metrics, endpoints),
                 phases(),
                 timeslices(),
-                GeneratorResults.of(profiling, facts.health()),
+                GeneratorResults.of(plan, profiling, facts),
                 Schedules.of(profiling.all().counters()),
                 tokenSources(),
                 ResultNotes.of(plan, facts, profiling));

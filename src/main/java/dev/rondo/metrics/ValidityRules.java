@@ -37,6 +37,7 @@ final class ValidityRules {
         rules.busyLanes(profiling);
         rules.loopTurns(profiling);
         facts.health().forEach(rules::process);
+        rules.reasons.addAll(CeilingRules.reasons(plan, facts, profiling));
         rules.pools(profiling.all().counters());
         rules.cancelled(profiling.all().counters());
         Verdict verdict = rules.reasons.stream()

@@ -166,6 +166,7 @@ final class RunCompletion {
                 !cutShort && collection.lost().isEmpty(),
                 collection.phases(),
                 collection.health(),
+                collection.selfTests(),
                 collection.lost().size(),
                 RunCoordinator.maxLost(spec),
                 collection.serverMetrics(),

@@ -198,6 +198,7 @@ final class GeneratorRunIT {
                         !result.stopped(),
                         result.phases(),
                         result.health(),
+                        result.selfTests(),
                         result.lost().size(),
                         0,
                         result.serverMetrics(),

@@ -21,6 +21,7 @@ final class ResultOfRun {
     boolean cancelled;
     String endedBy = "duration";
     ProcessHealth health = ProcessHealth.NONE;
+    Map<Integer, SelfTestResult> selfTests = Map.of();
     int lostGenerators;
     int maxLost;
 
@@ -60,6 +61,7 @@ final class ResultOfRun {
                         !cancelled,
                         List.copyOf(outcomes.values()),
                         Map.of(0, health),
+                        selfTests,
                         lostGenerators,
                         maxLost,
                         Map.of(),
