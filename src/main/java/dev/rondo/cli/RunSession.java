@@ -226,7 +226,6 @@ final class RunSession {
                 outcome.stopped(),
                 !outcome.stopped(),
                 outcome.phases(),
-                Map.of(0, outcome.health()),
                 selfTest.map(test -> Map.of(0, test)).orElse(Map.of()),
                 0,
                 0,

@@ -1,7 +1,6 @@
 package dev.rondo.coordinator;
 
 import dev.rondo.metrics.PhaseOutcome;
-import dev.rondo.metrics.ProcessHealth;
 import dev.rondo.metrics.ResultDocument.ServerMetricFamily;
 import dev.rondo.metrics.SelfTestResult;
 import java.util.List;
@@ -12,7 +11,6 @@ import java.util.SortedMap;
  * All that generators delivered, merged: what {@code RunFacts} are made of.
  *
  * @param phases those that began and of which anything was delivered, in order
- * @param health by generator index; absent for lost ones
  * @param selfTests by generator index; absent where there was none
  * @param lost generators by index, with the reason in words
  * @param model the one that generators found at the servers of a plan that names none; empty otherwise
@@ -20,7 +18,6 @@ import java.util.SortedMap;
  */
 public record RunCollection(
         List<PhaseOutcome> phases,
-        Map<Integer, ProcessHealth> health,
         Map<Integer, SelfTestResult> selfTests,
         SortedMap<Integer, String> lost,
         Map<String, Map<String, ServerMetricFamily>> serverMetrics,

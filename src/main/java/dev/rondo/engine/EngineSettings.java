@@ -10,7 +10,7 @@ import java.util.function.Function;
  * @param secrets resolves a reference to the secret's value without its prefix; asked once for each header, when the engine
  *     is created. What it throws reaches the creator
  * @param spinWindowNanos how long before a send a lane polls without blocking; 0 for never. Not used under a CPU quota,
- *     where spinning earns throttling, nor where sends are closer together than four windows
+ *     where spinning earns throttling, and never for more than a quarter of the time
  * @param resolveTimeoutNanos bounds the look-up of all host names together
  * @param preferNio use NIO where epoll is available
  */
@@ -22,6 +22,10 @@ public record EngineSettings(
         boolean preferNio) {
     /** The window that measurements favour. */
     public static final long DEFAULT_SPIN_WINDOW_NANOS = 60_000;
+    /** System property with another window, in nanoseconds: 0 to {@link #LONGEST_SPIN_WINDOW_NANOS}. */
+    public static final String SPIN_WINDOW_PROPERTY = "rondo.spinWindowNanos";
+    /** A longer one would leave a lane no time to wait. */
+    public static final long LONGEST_SPIN_WINDOW_NANOS = 1_000_000;
 
     private static final long DEFAULT_RESOLVE_TIMEOUT_NANOS = 10_000_000_000L;
 
@@ -29,7 +33,7 @@ public record EngineSettings(
         trustedCertificates = trustedCertificates.clone();
     }
 
-    /** System trust, and an error for every secret reference. */
+    /** System trust, an error for every secret reference, and the spin window of the property where it is set. */
     public static EngineSettings defaults() {
         return new EngineSettings(
                 new byte[0],
@@ -37,9 +41,14 @@ public record EngineSettings(
                     throw new IllegalArgumentException(
                             "no value was given for secret " + reference.name() + "/" + reference.key());
                 },
-                DEFAULT_SPIN_WINDOW_NANOS,
+                spinWindow(Long.getLong(SPIN_WINDOW_PROPERTY, DEFAULT_SPIN_WINDOW_NANOS)),
                 DEFAULT_RESOLVE_TIMEOUT_NANOS,
                 false);
+    }
+
+    /** The nearest window that is allowed. */
+    static long spinWindow(long nanos) {
+        return Math.max(0, Math.min(nanos, LONGEST_SPIN_WINDOW_NANOS));
     }
 
     /** The same with these secrets. */

@@ -13,7 +13,12 @@ import java.nio.file.Path;
  * @param cpuQuota whether the process has a CPU quota: spinning would use it up and earn throttling
  */
 record SpinPolicy(long windowNanos, boolean cpuQuota) {
-    private static final int WINDOWS_BETWEEN_SENDS = 4;
+    /** A lane polls for at most this part of its time. */
+    private static final double MOST_OF_GAP = 0.25;
+
+    /** What a wake-up takes on a virtual machine: a shorter window would miss most sends. */
+    private static final long SHORTEST_NANOS = 20_000;
+
     private static final Path CGROUP_V2 = Path.of("/sys/fs/cgroup/cpu.max");
     private static final Path CGROUP_V1 = Path.of("/sys/fs/cgroup/cpu/cpu.cfs_quota_us");
 
@@ -27,7 +32,8 @@ record SpinPolicy(long windowNanos, boolean cpuQuota) {
             return 0;
         }
         double gapNanos = lanes / open.ratePerSecond() * 1e9;
-        return gapNanos < WINDOWS_BETWEEN_SENDS * windowNanos ? 0 : windowNanos;
+        long window = (long) Math.min(windowNanos, MOST_OF_GAP * gapNanos);
+        return window < Math.min(SHORTEST_NANOS, windowNanos) ? 0 : window;
     }
 
     /** Version 2 writes "max" for none, version 1 writes -1. */

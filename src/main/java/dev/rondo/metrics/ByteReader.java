@@ -14,6 +14,13 @@ final class ByteReader {
         this.bytes = bytes;
     }
 
+    /** Another reader of the same bytes, which is where this one is. */
+    ByteReader fromHere() {
+        ByteReader other = new ByteReader(bytes);
+        other.at = at;
+        return other;
+    }
+
     int length() {
         return bytes.length;
     }

@@ -49,6 +49,11 @@ final class Distributions {
         return bySlot[tag.slot()];
     }
 
+    /** The histogram of a metric, to add values to; it counts as one that has a value. */
+    Histogram into(MetricTag tag) {
+        return histogram(tag.slot());
+    }
+
     /** Adds all values of one histogram. */
     void add(MetricTag tag, Histogram values) {
         histogram(tag.slot()).add(values);

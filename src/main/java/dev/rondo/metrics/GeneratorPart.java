@@ -1,5 +1,6 @@
 package dev.rondo.metrics;
 
+import dev.rondo.health.GeneratorHealth;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ public final class GeneratorPart {
     private long sent;
     private long streamedTokens;
     private final @Nullable StartSkew skewOrNull;
+    private PackedHealth health = PackedHealth.NONE;
 
     /** @param skewOrNull absent if it never said how it began */
     GeneratorPart(int significantDigits, @Nullable StartSkew skewOrNull) {
@@ -21,6 +23,7 @@ public final class GeneratorPart {
         GeneratorPart part = new GeneratorPart(snapshot.significantDigits(), StartSkew.NONE);
         snapshot.endpoints().forEach(part::add);
         part.add(snapshot.loop());
+        part.add(snapshot.health());
         return part;
     }
 
@@ -37,6 +40,16 @@ public final class GeneratorPart {
 
     void add(LoopStats lanes) {
         loop.add(lanes);
+    }
+
+    /** What it saw of itself; once. */
+    void add(GeneratorHealth seen) {
+        health = PackedHealth.of(seen);
+    }
+
+    /** What it saw of itself, unpacked anew with each call. */
+    public GeneratorHealth health() {
+        return health.unpacked();
     }
 
     int lanes() {

@@ -29,7 +29,6 @@ final class GeneratorResults {
         byGenerator.forEach((index, parts) -> results.add(result(
                 index,
                 parts,
-                facts.health().getOrDefault(index, ProcessHealth.NONE),
                 selfTest(plan, profiling, index, facts.selfTests().get(index)))));
         return results;
     }
@@ -44,12 +43,13 @@ final class GeneratorResults {
     }
 
     private static GeneratorResult result(
-            int index, List<GeneratorPart> parts, ProcessHealth health, @Nullable SelfTestResult selfTest) {
+            int index, List<GeneratorPart> parts, @Nullable SelfTestResult selfTest) {
         int lanes = parts.stream().mapToInt(GeneratorPart::lanes).max().orElse(0);
         LoopStats loop = new LoopStats();
         Histogram lag = parts.get(0).sendLag().copy();
         parts.stream().skip(1).forEach(part -> lag.add(part.sendLag()));
         parts.forEach(part -> loop.add(part.loop()));
+        ProcessTotals process = ProcessTotals.of(parts);
         return new GeneratorResult(
                 index,
                 lanes,
@@ -59,9 +59,9 @@ final class GeneratorResults {
                 loop.turns().count() == 0
                         ? 0
                         : loop.turns().scale().shown(loop.turns().percentile(99)),
-                health.gcPauseMillis(),
-                health.cpuThrottledNanos() / NANOS_PER_MILLI,
-                health.cpuPeriodsThrottled(),
+                process.gcPauseNanos() / NANOS_PER_MILLI,
+                process.throttledNanos() / NANOS_PER_MILLI,
+                process.throttledPeriods(),
                 selfTest);
     }
 

@@ -44,10 +44,22 @@ final class HistogramCodec {
      */
     static Histogram read(ByteReader in, Scale scale, int significantDigits) throws SnapshotFormatException {
         Histogram histogram = new Histogram(scale, significantDigits);
+        add(in, histogram);
+        return histogram;
+    }
+
+    /**
+     * Reads a histogram of the same layout and adds its values: without another one in between, which would cost more
+     * than all the rest of a merge.
+     *
+     * @throws SnapshotFormatException if its parts contradict each other; {@code histogram} is then of no use
+     */
+    static void add(ByteReader in, Histogram histogram) throws SnapshotFormatException {
         long count = in.upTo(MAX_COUNT);
         if (count == 0) {
-            return histogram;
+            return;
         }
+        Scale scale = histogram.scale();
         long clamped = in.upTo(count);
         long min = in.upTo(Long.MAX_VALUE);
         long max = in.upTo(Long.MAX_VALUE);
@@ -59,7 +71,6 @@ final class HistogramCodec {
         }
         histogram.addTotals(count, clamped, min, max, sum, squares);
         readBins(in, histogram, count);
-        return histogram;
     }
 
     private static void readBins(ByteReader in, Histogram histogram, long count) throws SnapshotFormatException {

@@ -17,7 +17,6 @@ import java.util.TreeMap;
  * @param cancelled whether the run was stopped from outside
  * @param complete whether every phase ended by its own stop rule
  * @param phases those that began, in order
- * @param health of each generator over the profiling phases, by generator index
  * @param selfTests of each generator that made one, by generator index
  * @param lostGenerators how many delivered no final snapshot
  * @param maxLost how many may be lost before the result is {@code Invalid}
@@ -32,7 +31,6 @@ public record RunFacts(
         boolean cancelled,
         boolean complete,
         List<PhaseOutcome> phases,
-        Map<Integer, ProcessHealth> health,
         Map<Integer, SelfTestResult> selfTests,
         int lostGenerators,
         int maxLost,
@@ -40,7 +38,6 @@ public record RunFacts(
         List<String> notes) {
     public RunFacts {
         phases = List.copyOf(phases);
-        health = Map.copyOf(health);
         selfTests = new TreeMap<>(selfTests);
         serverMetrics = Map.copyOf(serverMetrics);
         notes = List.copyOf(notes);

@@ -38,9 +38,8 @@ final class SnapshotMerger {
         for (int i = 0; i < plan.endpoints().size(); i++) {
             EndpointStats endpoint = new EndpointStats(digits);
             for (Map.Entry<Integer, SnapshotInput> input : inputs.entrySet()) {
-                EndpointStats part = input.getValue().endpoint();
-                endpoint.add(part);
-                generators.get(input.getKey()).add(part);
+                Histogram sendLag = generators.get(input.getKey()).sendLag();
+                input.getValue().addEndpoint(endpoint, sendLag);
             }
             endpoints.append(endpoint);
         }
@@ -59,6 +58,7 @@ final class SnapshotMerger {
         sum.span().add(tail.span());
         sum.loop().add(tail.loop());
         generator.add(tail.loop());
+        generator.add(tail.health());
     }
 
     /** Once all is merged. */

@@ -34,18 +34,31 @@ final class StatsCodec {
 
     static EndpointStats read(ByteReader in, int significantDigits) throws SnapshotFormatException {
         EndpointStats stats = new EndpointStats(significantDigits);
+        add(in, stats, new Histogram(MetricTag.SEND_LAG.scale(), significantDigits));
+        return stats;
+    }
+
+    /**
+     * Reads a part and adds it.
+     *
+     * @param sendLag gets the values of the send lag too
+     * @throws SnapshotFormatException if it is none; what it was added to is then of no use
+     */
+    static void add(ByteReader in, EndpointStats stats, Histogram sendLag) throws SnapshotFormatException {
         for (Counter counter : Counter.values()) {
             stats.counters().add(counter, in.upTo(HistogramCodec.MAX_COUNT));
         }
         stats.inFlightNanos().add(HistogramCodec.readSum(in));
         for (MetricTag tag : MetricTag.distributions()) {
             if (in.upTo(1) == 1) {
-                stats.distributions().add(tag, HistogramCodec.read(in, tag.scale(), significantDigits));
+                if (tag == MetricTag.SEND_LAG) {
+                    HistogramCodec.add(in.fromHere(), sendLag);
+                }
+                HistogramCodec.add(in, stats.distributions().into(tag));
             }
         }
         readErrors(in, stats.errors());
         in.requireEnd();
-        return stats;
     }
 
     private static void readErrors(ByteReader in, ErrorTable errors) throws SnapshotFormatException {

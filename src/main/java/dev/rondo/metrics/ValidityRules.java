@@ -36,7 +36,7 @@ final class ValidityRules {
         }
         rules.busyLanes(profiling);
         rules.loopTurns(profiling);
-        facts.health().forEach(rules::process);
+        ProcessTotals.byGenerator(profiling.phases()).forEach(rules::process);
         rules.reasons.addAll(CeilingRules.reasons(plan, facts, profiling));
         rules.pools(profiling.all().counters());
         rules.cancelled(profiling.all().counters());
@@ -136,25 +136,25 @@ final class ValidityRules {
         }
     }
 
-    private void process(Integer generator, ProcessHealth health) {
+    private void process(Integer generator, ProcessTotals health) {
         double window = health.windowNanos();
-        if (health.cpuThrottledNanos() > ValidityLimits.THROTTLED_SHARE * window) {
+        if (health.throttledNanos() > ValidityLimits.THROTTLED_SHARE * window) {
             add(
                     "cpu_throttled",
                     Verdict.SUSPECT,
                     "Generator %d was held back by its CPU limit for %.0f ms in %d periods: raise the limit.",
                     generator,
-                    health.cpuThrottledNanos() / 1e6,
-                    health.cpuPeriodsThrottled());
+                    health.throttledNanos() / 1e6,
+                    health.throttledPeriods());
         }
-        double pauseNanos = health.gcPauseMillis() * 1e6;
+        double pauseNanos = health.gcPauseNanos();
         if (pauseNanos > ValidityLimits.GC_SHARE * window) {
             add(
                     "gc_pauses",
                     Verdict.SUSPECT,
-                    "Generator %d stood still for garbage collection for %d ms, %.1f %% of the time (limit %.0f %%).",
+                    "Generator %d stood still for garbage collection for %.0f ms, %.1f %% of the time (limit %.0f %%).",
                     generator,
-                    health.gcPauseMillis(),
+                    pauseNanos / 1e6,
                     100 * pauseNanos / window,
                     100 * ValidityLimits.GC_SHARE);
         }

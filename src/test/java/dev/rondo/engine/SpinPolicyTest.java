@@ -20,8 +20,16 @@ class SpinPolicyTest {
     }
 
     @Test
-    void doesNotSpinWhereSendsAreCloserThanFourWindows() {
-        assertThat(POLICY.windowNanos(rate(4_200), 1)).isZero();
+    void spinsForAtMostAQuarterOfTheTime() {
+        assertThat(POLICY.windowNanos(rate(5_000), 1)).isEqualTo(50_000);
+        assertThat(POLICY.windowNanos(rate(12_500), 1)).isEqualTo(20_000);
+    }
+
+    @Test
+    void doesNotSpinWhereTheWindowWouldBeShorterThanAWakeUp() {
+        assertThat(POLICY.windowNanos(rate(12_600), 1)).isZero();
+        assertThat(new SpinPolicy(0, false).windowNanos(rate(10), 1)).isZero();
+        assertThat(new SpinPolicy(5_000, false).windowNanos(rate(10), 1)).isEqualTo(5_000);
     }
 
     @Test
