@@ -27,9 +27,7 @@ final class GeneratorResults {
         }
         List<GeneratorResult> results = new ArrayList<>();
         byGenerator.forEach((index, parts) -> results.add(result(
-                index,
-                parts,
-                selfTest(plan, profiling, index, facts.selfTests().get(index)))));
+                index, parts, selfTest(plan, profiling, index, facts.selfTests().get(index)))));
         return results;
     }
 
@@ -42,8 +40,7 @@ final class GeneratorResults {
                         .orElse(test);
     }
 
-    private static GeneratorResult result(
-            int index, List<GeneratorPart> parts, @Nullable SelfTestResult selfTest) {
+    private static GeneratorResult result(int index, List<GeneratorPart> parts, @Nullable SelfTestResult selfTest) {
         int lanes = parts.stream().mapToInt(GeneratorPart::lanes).max().orElse(0);
         LoopStats loop = new LoopStats();
         Histogram lag = parts.get(0).sendLag().copy();

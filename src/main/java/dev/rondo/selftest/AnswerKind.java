@@ -10,6 +10,8 @@ enum AnswerKind {
     SEPARATE_EVENTS,
     /** The same stream in one piece. */
     BULK_EVENTS,
+    /** A short stream in one piece. */
+    FEW_EVENTS,
     /** Status 500 with a document. */
     ERROR;
 
@@ -17,12 +19,22 @@ enum AnswerKind {
     private static final int TYPE_OFFSET = 1;
 
     boolean isStream() {
-        return this == SEPARATE_EVENTS || this == BULK_EVENTS;
+        return this == SEPARATE_EVENTS || this == BULK_EVENTS || this == FEW_EVENTS;
     }
 
     /** The path of such a request; two letters say all, so that they are soon read. */
     String path(RequestType type) {
         return "/" + (char) (FIRST_LETTER + type.ordinal()) + (char) (FIRST_LETTER + ordinal());
+    }
+
+    /** The API that an answer of this number speaks. */
+    static RequestType type(int number) {
+        return RequestType.values()[number / values().length];
+    }
+
+    /** The kind of answer of this number. */
+    static AnswerKind kind(int number) {
+        return values()[number % values().length];
     }
 
     /** Number of the answer that a path asks for, below {@link #answers}, or -1 if there is none. */

@@ -9,6 +9,8 @@ import java.util.List;
 final class CannedAnswers {
     /** Events with content in each stream. */
     static final int TOKENS = 100;
+    /** The same in a short one. */
+    static final int FEW_TOKENS = 8;
 
     private static final String OK = "200 OK";
     private static final String JSON = "application/json";
@@ -16,23 +18,18 @@ final class CannedAnswers {
 
     private CannedAnswers() {}
 
-    /** Every answer, by {@link AnswerKind#numberOf}. */
-    static List<Answer> all() {
-        List<Answer> answers = new ArrayList<>();
-        for (RequestType type : RequestType.values()) {
-            for (AnswerKind kind : AnswerKind.values()) {
-                answers.add(of(type, kind));
-            }
-        }
-        return List.copyOf(answers);
+    /** The answer of an {@link AnswerKind#numberOf}. */
+    static Answer of(int number) {
+        return of(AnswerKind.type(number), AnswerKind.kind(number));
     }
 
     private static Answer of(RequestType type, AnswerKind kind) {
         return switch (kind) {
             case DOCUMENT -> document(OK, CannedBodies.document(type));
             case ERROR -> document("500 Internal Server Error", CannedBodies.ERROR);
-            case SEPARATE_EVENTS -> stream(type);
-            case BULK_EVENTS -> Answer.whole(stream(type).bytes());
+            case SEPARATE_EVENTS -> stream(type, TOKENS);
+            case BULK_EVENTS -> Answer.whole(stream(type, TOKENS).bytes());
+            case FEW_EVENTS -> Answer.whole(stream(type, FEW_TOKENS).bytes());
         };
     }
 
@@ -40,11 +37,11 @@ final class CannedAnswers {
         return Answer.whole(ascii(head(status, JSON) + "Content-Length: " + body.length() + "\r\n\r\n" + body));
     }
 
-    private static Answer stream(RequestType type) {
+    private static Answer stream(RequestType type, int tokens) {
         StringBuilder text = new StringBuilder(head(OK, "text/event-stream"));
         text.append("Transfer-Encoding: chunked\r\n\r\n");
         List<Integer> ends = new ArrayList<>();
-        for (String event : CannedBodies.events(type, TOKENS)) {
+        for (String event : CannedBodies.events(type, tokens)) {
             text.append(Integer.toHexString(event.length())).append("\r\n");
             text.append(event).append("\r\n");
             ends.add(text.length());

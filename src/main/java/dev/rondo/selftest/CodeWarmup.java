@@ -26,9 +26,10 @@ public final class CodeWarmup {
     private static final int REHEARSED_CONNECTIONS = 4;
     private static final long LONGEST_REHEARSAL_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final List<Canned> REHEARSED = List.of(
-            new Canned(RequestType.CHAT, AnswerKind.BULK_EVENTS),
+            new Canned(RequestType.CHAT, AnswerKind.FEW_EVENTS),
             new Canned(RequestType.CHAT, AnswerKind.DOCUMENT),
-            new Canned(RequestType.CHAT, AnswerKind.SEPARATE_EVENTS),
+            new Canned(RequestType.CHAT, AnswerKind.FEW_EVENTS),
+            new Canned(RequestType.CHAT, AnswerKind.DOCUMENT),
             new Canned(RequestType.CHAT, AnswerKind.ERROR));
 
     private CodeWarmup() {}
@@ -49,8 +50,10 @@ public final class CodeWarmup {
     /**
      * Waits for what {@link #begin} does, then sends bursts of requests like the plan's until nothing gets faster any more, for
      * as long as befits the plan: not at all for a few requests, at most a second, or two before a self-test.
+     *
+     * @return whether there were such bursts
      */
-    public static void complete(Plan plan) throws InterruptedException {
+    static boolean complete(Plan plan) throws InterruptedException {
         begin();
         try {
             REHEARSAL.get().get(4 * LONGEST_REHEARSAL_NANOS, TimeUnit.NANOSECONDS);
@@ -58,9 +61,11 @@ public final class CodeWarmup {
             LOG.atDebug().setCause(e).log("rehearsal failed");
         }
         long budgetNanos = WarmupBudget.nanos(plan);
-        if (budgetNanos >= Bursts.SHORTEST_NANOS) {
-            warmUp(plan, budgetNanos);
+        if (budgetNanos < Bursts.SHORTEST_NANOS) {
+            return false;
         }
+        warmUp(plan, budgetNanos);
+        return true;
     }
 
     private static void rehearse() {
@@ -84,7 +89,5 @@ public final class CodeWarmup {
         } catch (IOException | EngineLimitException | IllegalStateException e) {
             LOG.atDebug().setCause(e).log("warm-up failed");
         }
-        // What it left is not to be collected while the load runs.
-        System.gc();
     }
 }

@@ -11,6 +11,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,8 +30,10 @@ final class Responder implements AutoCloseable {
     private final ServerSocketChannel server;
     private final Thread thread;
     private final ByteBuffer input = ByteBuffer.allocateDirect(ResponderConnection.MAX_REQUEST_BYTES);
-    private final List<ByteBuffer> answers;
-    private final List<int[]> ends;
+    /** Encoded when first asked for; null before. */
+    private final @Nullable ByteBuffer[] answers = new ByteBuffer[AnswerKind.answers()];
+
+    private final int[][] ends = new int[answers.length][];
     /** Connections with something left to write. */
     private final List<ResponderConnection> writing = new ArrayList<>();
 
@@ -39,9 +42,6 @@ final class Responder implements AutoCloseable {
     private Responder(Selector selector, ServerSocketChannel server) {
         this.selector = selector;
         this.server = server;
-        List<Answer> all = CannedAnswers.all();
-        this.answers = all.stream().map(Responder::direct).toList();
-        this.ends = all.stream().map(Answer::ends).toList();
         this.thread = new Thread(this::serve, "rondo-responder");
         thread.setDaemon(true);
     }
@@ -57,9 +57,16 @@ final class Responder implements AutoCloseable {
         return started;
     }
 
-    private static ByteBuffer direct(Answer answer) {
-        ByteBuffer buffer = ByteBuffer.allocateDirect(answer.bytes().length);
-        return buffer.put(answer.bytes()).flip();
+    private ByteBuffer answer(int number) {
+        ByteBuffer known = answers[number];
+        if (known == null) {
+            Answer answer = CannedAnswers.of(number);
+            known = ByteBuffer.allocateDirect(answer.bytes().length);
+            known.put(answer.bytes()).flip();
+            answers[number] = known;
+            ends[number] = answer.ends();
+        }
+        return known;
     }
 
     /** Scheme, host and port. */
@@ -97,7 +104,7 @@ final class Responder implements AutoCloseable {
                 accept();
             } else if (key.isValid() && key.attachment() instanceof ResponderConnection connection) {
                 int answer = connection.read(input);
-                if (answer >= 0 && !connection.begin(answers.get(answer), ends.get(answer))) {
+                if (answer >= 0 && !connection.begin(answer(answer), ends[answer])) {
                     writing.add(connection);
                 }
             }

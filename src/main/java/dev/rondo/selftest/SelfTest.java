@@ -48,17 +48,21 @@ public final class SelfTest {
 
     /** Makes code ready, and measures this process if the plan says so; empty if not, or if that failed. */
     public static Optional<SelfTestResult> before(Plan plan) throws InterruptedException {
-        CodeWarmup.complete(plan);
-        if (!plan.measurement().selfTest()) {
-            return Optional.empty();
+        boolean warmedUp = CodeWarmup.complete(plan);
+        Optional<SelfTestResult> result = plan.measurement().selfTest() ? measured(plan) : Optional.empty();
+        if (warmedUp) {
+            // What this has left is not to be collected while the load runs.
+            System.gc();
         }
+        return result;
+    }
+
+    private static Optional<SelfTestResult> measured(Plan plan) throws InterruptedException {
         try (Responder responder = Responder.start()) {
             return Optional.of(new SelfTest(responder, plan.connections().reuse()).measure(plan));
         } catch (IOException | EngineLimitException | IllegalStateException e) {
             LOG.atWarn().setCause(e).log("the self-test failed");
             return Optional.empty();
-        } finally {
-            System.gc();
         }
     }
 

@@ -19,12 +19,13 @@ class ResponderIT {
     @EnumSource(RequestType.class)
     void everyKindOfRequestIsAnsweredWell(RequestType type) throws Exception {
         // Given
-        for (AnswerKind kind : List.of(AnswerKind.DOCUMENT, AnswerKind.SEPARATE_EVENTS, AnswerKind.BULK_EVENTS)) {
+        for (AnswerKind kind : List.of(
+                AnswerKind.DOCUMENT, AnswerKind.SEPARATE_EVENTS, AnswerKind.BULK_EVENTS, AnswerKind.FEW_EVENTS)) {
             // When
             Tally tally = burst(ConnectionReuse.POOLED, new Canned(type, kind));
             // Then
             assertThat(tally.succeeded()).as("%s %s", type, kind).isEqualTo(REQUESTS);
-            assertThat(tally.tokens()).isEqualTo(kind.isStream() ? REQUESTS * CannedAnswers.TOKENS : 0);
+            assertThat(tally.tokens()).isEqualTo(REQUESTS * tokens(kind));
             assertThat(tally.latencyNanos()).hasSize((int) REQUESTS);
             assertThat(tally.workedNanos()).isPositive();
         }
@@ -53,6 +54,14 @@ class ResponderIT {
         Tally bulk = burst(ConnectionReuse.POOLED, new Canned(RequestType.CHAT, AnswerKind.BULK_EVENTS));
         // Then
         assertThat(bulk.coalesced()).isGreaterThan(bulk.tokens() / 2);
+    }
+
+    private static int tokens(AnswerKind kind) {
+        return switch (kind) {
+            case SEPARATE_EVENTS, BULK_EVENTS -> CannedAnswers.TOKENS;
+            case FEW_EVENTS -> CannedAnswers.FEW_TOKENS;
+            case DOCUMENT, ERROR -> 0;
+        };
     }
 
     private static Tally burst(ConnectionReuse reuse, Canned request) throws Exception {
