@@ -169,6 +169,7 @@ public final class MergeScale {
                 false,
                 true,
                 List.of(outcome),
+                Map.of(),
                 0,
                 0,
                 Map.of(),
