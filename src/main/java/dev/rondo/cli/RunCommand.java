@@ -2,7 +2,7 @@ package dev.rondo.cli;
 
 import dev.rondo.api.Manifest;
 import dev.rondo.api.ManifestWriter;
-import dev.rondo.engine.LoadEngine;
+import dev.rondo.selftest.CodeWarmup;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -80,6 +80,14 @@ final class RunCommand implements Callable<Integer> {
     private boolean records;
 
     @Option(
+            names = "--self-test",
+            negatable = true,
+            description =
+                    "Measure this process itself before the load, about 3 s; or don't. Default: where the phases take more"
+                            + " than 60 s.")
+    private @Nullable Boolean selfTest;
+
+    @Option(
             names = {"-q", "--quiet"},
             description = "Show no progress.")
     private boolean quiet;
@@ -116,7 +124,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!printManifest) {
-            LoadEngine.prepare();
+            CodeWarmup.begin();
         }
         Manifest manifest = new RunInput(file, profile, allAssignments(), System.in).read();
         profile.notices().forEach(notice -> spec.commandLine().getErr().println("rondo run: " + notice));
@@ -139,6 +147,9 @@ final class RunCommand implements Callable<Integer> {
         List<String> all = new ArrayList<>(assignments);
         if (records) {
             all.add("spec.records=true");
+        }
+        if (selfTest != null) {
+            all.add("spec.selfTest=" + selfTest);
         }
         if (insecure) {
             all.add("spec.connections.tls.insecureSkipVerify=true");

@@ -3,6 +3,7 @@ package dev.rondo.coordinator;
 import dev.rondo.engine.PhaseEnd.EndedBy;
 import dev.rondo.metrics.PhaseOutcome;
 import dev.rondo.metrics.ResultDocument.ServerMetricFamily;
+import dev.rondo.metrics.SelfTestResult;
 import dev.rondo.metrics.StartSkew;
 import dev.rondo.plan.Plan;
 import java.io.IOException;
@@ -32,9 +33,13 @@ final class SnapshotMerge {
         for (int index = 0; index < delivered.starts().size(); index++) {
             phase(index).ifPresent(phases::add);
         }
+        Map<Integer, SelfTestResult> selfTests = new TreeMap<>();
         Map<String, Map<String, ServerMetricFamily>> serverMetrics = new HashMap<>();
         List<String> notes = new ArrayList<>();
         for (Delivered.ByGenerator generator : delivered.generators()) {
+            if (generator.selfTest() != null) {
+                selfTests.put(generator.index(), generator.selfTest());
+            }
             ClosingMessage closing = generator.closing();
             if (closing != null) {
                 serverMetrics.putAll(closing.serverMetrics());
@@ -43,7 +48,8 @@ final class SnapshotMerge {
         }
         RunView view = delivered.view();
         boolean stopped = view.stopped() || view.failure().isPresent();
-        return new RunCollection(List.copyOf(phases), view.lost(), serverMetrics, notes, delivered.model(), stopped);
+        return new RunCollection(
+                List.copyOf(phases), selfTests, view.lost(), serverMetrics, notes, delivered.model(), stopped);
     }
 
     private Optional<PhaseOutcome> phase(int index) throws IOException {

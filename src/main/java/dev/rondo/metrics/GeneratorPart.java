@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 public final class GeneratorPart {
     private final Histogram sendLag;
     private final LoopStats loop = new LoopStats();
+    private long sent;
+    private long streamedTokens;
     private final @Nullable StartSkew skewOrNull;
     private PackedHealth health = PackedHealth.NONE;
 
@@ -26,6 +28,10 @@ public final class GeneratorPart {
     }
 
     void add(EndpointStats endpoint) {
+        Counters counters = endpoint.counters();
+        sent += counters.get(Counter.SENT);
+        Histogram firstTokens = endpoint.distributions().get(MetricTag.TIME_TO_FIRST_TOKEN);
+        streamedTokens += counters.get(Counter.DECODE_TOKENS) + (firstTokens == null ? 0 : firstTokens.count());
         Histogram values = endpoint.distributions().get(MetricTag.SEND_LAG);
         if (values != null) {
             sendLag.add(values);
@@ -48,6 +54,16 @@ public final class GeneratorPart {
 
     int lanes() {
         return loop.lanes();
+    }
+
+    /** Requests over all endpoints. */
+    long sent() {
+        return sent;
+    }
+
+    /** Output tokens of streamed successes over all endpoints. */
+    long streamedTokens() {
+        return streamedTokens;
     }
 
     /** Over all endpoints. */

@@ -69,7 +69,7 @@ public final class ResultBuilder {
                 Objectives.of(plan, metrics, endpoints),
                 phases(),
                 timeslices(),
-                GeneratorResults.of(profiling),
+                GeneratorResults.of(plan, profiling, facts),
                 HealthResults.of(profiling.outcomes(), HealthResult.MAX_ROWS),
                 Schedules.of(profiling.all().counters()),
                 tokenSources(),

@@ -300,6 +300,7 @@ public record ResultDocument(
      *
      * @param startSkewMillisMax how far from the start instant of a phase it may have begun; absent if it was lost before
      *     it could say so
+     * @param selfTest what it measured of itself before the load; absent if it did not
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @JsonNaming(SnakeCaseStrategy.class)
@@ -313,5 +314,6 @@ public record ResultDocument(
             double loopTurnP99Millis,
             long gcPauseMillis,
             long cpuThrottledMillis,
-            long cpuPeriodsThrottled) {}
+            long cpuPeriodsThrottled,
+            @Nullable SelfTestResult selfTest) {}
 }

@@ -38,6 +38,15 @@ final class ValidityLimits {
      */
     static final double START_SKEW_NANOS = 100e6;
 
+    /**
+     * Share of the ceiling of its self-test at which a lane's own queues begin to show: at 60 % a request waits for as long as
+     * one and a half others take.
+     */
+    static final double CEILING_SHARE = 0.60;
+
+    /** A lane that worked for less of its time was not near its ceiling, whatever the self-test says: half of that share. */
+    static final double BUSY_SHARE_NEAR_CEILING = 0.30;
+
     private ValidityLimits() {}
 
     /** The limit for a lag beside a median latency. */

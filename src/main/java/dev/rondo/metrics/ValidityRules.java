@@ -40,6 +40,7 @@ final class ValidityRules {
             rules.sending(phase);
         }
         rules.loopTurns(profiling);
+        rules.reasons.addAll(CeilingRules.reasons(plan, facts, profiling));
         rules.pools(profiling.all().counters());
         rules.cancelled(profiling.all().counters());
         Verdict verdict = rules.reasons.stream()

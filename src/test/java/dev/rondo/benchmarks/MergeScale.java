@@ -194,6 +194,7 @@ public final class MergeScale {
                 false,
                 true,
                 List.of(outcome),
+                Map.of(),
                 0,
                 0,
                 Map.of(),

@@ -208,6 +208,7 @@ final class GeneratorRunIT {
                         result.stopped(),
                         !result.stopped(),
                         result.phases(),
+                        result.selfTests(),
                         result.lost().size(),
                         0,
                         result.serverMetrics(),

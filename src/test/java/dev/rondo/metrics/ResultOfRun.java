@@ -27,6 +27,7 @@ final class ResultOfRun {
     /** What is known of the process, which takes the place of the recorder's own lack of it. */
     SecondTable<ProcessColumn> process = new SecondTable<>(ProcessColumn.class, 600);
 
+    Map<Integer, SelfTestResult> selfTests = Map.of();
     int lostGenerators;
     int maxLost;
 
@@ -66,6 +67,7 @@ final class ResultOfRun {
                         cancelled,
                         !cancelled,
                         List.copyOf(outcomes.values()),
+                        selfTests,
                         lostGenerators,
                         maxLost,
                         Map.of(),

@@ -1,11 +1,10 @@
-package dev.rondo.engine;
+package dev.rondo.dataset;
 
-import dev.rondo.dataset.Dataset;
 import dev.rondo.metrics.RequestObservation;
 import java.nio.charset.StandardCharsets;
 
 /** A data set whose conversations all say the same; none of its methods allocates. */
-final class OneLine implements Dataset {
+public final class OneLineDataset implements Dataset {
     private final byte[] head = new byte[0];
     private final byte[] tail =
             "{\"messages\":[{\"role\":\"user\",\"content\":\"hello\"}]}".getBytes(StandardCharsets.UTF_8);
