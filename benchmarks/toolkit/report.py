@@ -28,6 +28,7 @@ class Report:
     def __init__(self, name, options, tools=()):
         self.name = name
         self._options = options
+        self._too_few = False
         self._document = {
             "benchmark": name,
             "command": " ".join(["benchmarks/" + name, *_without_out(sys.argv[1:])]),
@@ -70,6 +71,11 @@ class Report:
         }
         self._document["bounds"].append(entry)
 
+    def too_few(self, what):
+        """What has no floor, and no number either: there were too few quiet windows for it."""
+        self.note(f"{what}: too few quiet windows.")
+        self._too_few = True
+
     def ratio(self, what, median, floor, aim=None, at_most=True):
         """A ratio of two series with the range of the rounds; too few windows make it unknown."""
         value = median.value if median.says_something else None
@@ -92,7 +98,7 @@ class Report:
             print()
         for note in self._document["notes"]:
             print(f"Note: {note}")
-        code = exit_code(bound["verdict"] for bound in bounds)
+        code = exit_code([*(bound["verdict"] for bound in bounds), *([UNKNOWN] if self._too_few else [])])
         self._document["exit_code"] = code
         out = self._options.out
         out.parent.mkdir(parents=True, exist_ok=True)
