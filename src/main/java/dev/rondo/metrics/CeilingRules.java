@@ -42,15 +42,22 @@ public final class CeilingRules {
                 .flatMap(test -> warning(plan, test));
     }
 
-    /** Reads nothing into a ceiling that is only a lower bound. */
+    /**
+     * Reads nothing into a ceiling that is only a lower bound, by the CPU that was shared, or because something else ran on the
+     * machine during the self-test, so that the lane was not nearly as busy as its share of the ceiling says.
+     */
     static List<Reason> reasons(Plan plan, RunFacts facts, RunTotals profiling) {
         List<Reason> reasons = new ArrayList<>();
         facts.selfTests()
                 .forEach((generator, test) -> ProfilingUse.busiest(plan, profiling, generator, test)
-                        .filter(use -> !test.sharedCpu() && use.share() > ValidityLimits.CEILING_SHARE)
+                        .filter(use -> !test.sharedCpu() && isNear(use))
                         .ifPresent(use -> reasons.add(
                                 new Reason("near_ceiling", Verdict.SUSPECT, sentence(generator, use, test)))));
         return reasons;
+    }
+
+    private static boolean isNear(ProfilingUse use) {
+        return use.share() > ValidityLimits.CEILING_SHARE && use.busyShare() > ValidityLimits.BUSY_SHARE_NEAR_CEILING;
     }
 
     private static String sentence(int generator, ProfilingUse use, SelfTestResult test) {

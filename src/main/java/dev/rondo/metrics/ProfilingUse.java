@@ -14,8 +14,9 @@ import java.util.stream.IntStream;
  * @param phase its name
  * @param tokensPerSecond of streamed responses
  * @param share of the lane's ceiling
+ * @param busyShare of its time that the generator's busiest lane worked
  */
-record ProfilingUse(String phase, double requestsPerSecond, double tokensPerSecond, double share) {
+record ProfilingUse(String phase, double requestsPerSecond, double tokensPerSecond, double share, double busyShare) {
     private static final double NANOS_PER_SECOND = 1e9;
 
     static boolean isProfiling(PlannedPhase phase) {
@@ -44,8 +45,12 @@ record ProfilingUse(String phase, double requestsPerSecond, double tokensPerSeco
         double laneSeconds = lanes * (span.lastEnd() - span.firstIssue()) / NANOS_PER_SECOND;
         double requests = part.sent() / laneSeconds;
         double tokens = part.streamedTokens() / laneSeconds;
-        return Optional.of(
-                new ProfilingUse(merged.outcome().phase().name(), requests, tokens, test.share(requests, tokens)));
+        return Optional.of(new ProfilingUse(
+                merged.outcome().phase().name(),
+                requests,
+                tokens,
+                test.share(requests, tokens),
+                part.loop().maxBusyShare()));
     }
 
     /** Lanes of a generator that have a part in a phase. */

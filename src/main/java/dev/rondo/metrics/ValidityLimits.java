@@ -56,6 +56,9 @@ final class ValidityLimits {
      */
     static final double CEILING_SHARE = 0.60;
 
+    /** A lane that worked for less of its time was not near its ceiling, whatever the self-test says: half of that share. */
+    static final double BUSY_SHARE_NEAR_CEILING = 0.30;
+
     private ValidityLimits() {}
 
     /** The limit for a lag beside a median latency. */

@@ -61,7 +61,8 @@ public final class SelfTest {
         try (Responder responder = Responder.start()) {
             return Optional.of(new SelfTest(responder, plan.connections().reuse()).measure(plan));
         } catch (IOException | EngineLimitException | IllegalStateException e) {
-            LOG.atWarn().setCause(e).log("the self-test failed");
+            LOG.warn("the self-test failed: {}", e.getMessage());
+            LOG.atDebug().setCause(e).log("self-test failed");
             return Optional.empty();
         }
     }

@@ -96,6 +96,14 @@ class CeilingRulesTest {
     }
 
     @Test
+    void readsNothingIntoACeilingThatTheLaneDidNotFeel() {
+        // Given
+        run.selfTests = Map.of(0, ABLE);
+        // Then
+        assertSound(validity(MILLI / 10));
+    }
+
+    @Test
     void theResultSaysWhatWasUsed() {
         // Given
         run.selfTests = Map.of(0, ABLE);
@@ -107,9 +115,15 @@ class CeilingRulesTest {
     }
 
     private Validity validity() {
+        return validity(MILLI / 4);
+    }
+
+    /** @param busyNanos of each half millisecond */
+    private Validity validity(long busyNanos) {
         run.play(recorder -> {
             for (int i = 0; i < 200; i++) {
                 Requests.succeed(recorder, Requests.whole(i % 2, ResultOfRun.START + i * MILLI / 2, MILLI / 2));
+                recorder.loopTurn(ResultOfRun.START + (i + 1) * MILLI / 2, busyNanos);
             }
         });
         return run.document().validity();
