@@ -54,7 +54,7 @@ class Rondo:
         """Waits for its end. No request may have failed, and it must count as many as the server.
 
         served: asked after the end, gives the server's count of this run.
-        slack: requests that the server counted beside them, such as this script's own questions.
+        slack: requests that the server counted beside them: Rondo's looks for the servers' metrics.
         """
         result = self.result(process)
         seen = served()

@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import re
 import subprocess
 
 from . import Failure, machine
@@ -68,7 +69,6 @@ def _name(thread):
 
 def seconds(text):
     """A moment of `jfr print --json` in seconds of the wall clock. Its nanoseconds are more than Python's parser takes."""
-    head, _, rest = text.partition(".")
-    digits = "".join(character for character in rest[:9] if character.isdigit())
-    zone = rest[len(digits):] or "Z"
-    return datetime.datetime.fromisoformat(head + zone.replace("Z", "+00:00")).timestamp() + float(f"0.{digits or 0}")
+    head, fraction, zone = re.fullmatch(r"([^.]*?)(?:\.(\d+))?(Z|[+-]\d\d:\d\d)", text).groups()
+    moment = datetime.datetime.fromisoformat(head + zone.replace("Z", "+00:00"))
+    return moment.timestamp() + float(f"0.{fraction or 0}")

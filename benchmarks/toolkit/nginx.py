@@ -43,6 +43,7 @@ class Nginx:
     def __init__(self, folder, ports=4, cpu=None, body=None, content_type="application/json", tls=False, install=True, log=False):
         self.folder = pathlib.Path(folder) / "nginx"
         self.folder.mkdir()
+        self._asked = 0
         numbers = free_ports(ports + 2)
         self.ports, self.probe_port, self._status_port = numbers[:ports], numbers[-2], numbers[-1]
         self.certificate = self._make_certificate(install) if tls else None
@@ -69,14 +70,15 @@ class Nginx:
         self.process.stop()
 
     def requests(self):
-        """How many requests it has seen, this question included."""
+        """How many requests it has seen, without those that asked this."""
         connection = http.client.HTTPConnection("127.0.0.1", self._status_port, timeout=10)
         try:
             connection.request("GET", "/")
             lines = connection.getresponse().read().decode().splitlines()
         finally:
             connection.close()
-        return int(lines[2].split()[2])
+        self._asked += 1
+        return int(lines[2].split()[2]) - self._asked
 
     def cpu_ticks(self):
         """Of its worker."""
@@ -100,7 +102,7 @@ class Nginx:
 
     def _is_ready(self):
         try:
-            return processes.children(self.process.pid) and self.requests()
+            return processes.children(self.process.pid) and self.requests() >= 0
         except (OSError, http.client.HTTPException):
             return False
 

@@ -30,7 +30,7 @@ class Report:
         self._options = options
         self._document = {
             "benchmark": name,
-            "command": " ".join(["benchmarks/" + name, *sys.argv[1:]]),
+            "command": " ".join(["benchmarks/" + name, *_without_out(sys.argv[1:])]),
             "quick": bool(getattr(options, "quick", False)),
             "machine": machine.facts(*tools),
             "bounds": [],
@@ -136,8 +136,26 @@ def _is_nan(value):
     return isinstance(value, float) and math.isnan(value)
 
 
+def percent(median):
+    """A share for people."""
+    return f"{median.value:.0%}" if median.kept else "–"
+
+
+def spread(median, unit=""):
+    """The quartiles in words; where there were too few values, that."""
+    if not median.says_something:
+        return "too few quiet windows"
+    return f"quartiles {number(median.low)} to {number(median.high)} {unit}".strip()
+
+
 def with_unit(value, unit):
-    return f"{number(value)} {unit}".strip()
+    return "–" if value is None else f"{number(value)} {unit}".strip()
+
+
+def _without_out(arguments):
+    """Where the file lies is of no interest to a reader."""
+    kept = [text for text in arguments if not text.startswith("--out=")]
+    return [text for before, text in zip([None, *kept], kept) if "--out" not in (before, text)]
 
 
 def shown_bound(bound, which):
