@@ -4,6 +4,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.rondo.api.BenchmarkRunSpec;
+import dev.rondo.health.GeneratorHealth;
+import dev.rondo.health.HealthColumn;
+import dev.rondo.health.LaneHealth;
+import dev.rondo.health.LoopColumn;
+import dev.rondo.health.ProcessColumn;
+import dev.rondo.health.SecondTable;
+import dev.rondo.health.ThreadColumn;
 import dev.rondo.metrics.DelayCause;
 import dev.rondo.metrics.LaneRecorder;
 import dev.rondo.metrics.PhaseOutcome;
@@ -25,6 +32,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -86,11 +94,28 @@ public final class MergeScale {
             for (int i = 0; i < requestsOfAnEndpoint * endpoints; i++) {
                 record(recorder, request, i, random);
             }
-            byte[] content = SnapshotCodec.encode(recorder.snapshot());
+            byte[] content = SnapshotCodec.encode(recorder.snapshot().with(health(random)));
             bytes += content.length;
             Files.write(file(generator), content);
         }
         System.out.printf("{\"snapshot_bytes\": %d}%n", bytes);
+    }
+
+    /** A row for each of as many seconds as are kept. */
+    private static GeneratorHealth health(Random random) {
+        LaneHealth lane = new LaneHealth(0, table(LoopColumn.class, random), table(ThreadColumn.class, random));
+        return new GeneratorHealth(
+                List.of(lane), table(ProcessColumn.class, random), EnumSet.allOf(ProcessColumn.class));
+    }
+
+    private static <C extends Enum<C> & HealthColumn> SecondTable<C> table(Class<C> columns, Random random) {
+        SecondTable<C> table = new SecondTable<>(columns, GeneratorHealth.MAX_ROWS);
+        for (int second = 0; second < GeneratorHealth.MAX_ROWS; second++) {
+            for (C column : columns.getEnumConstants()) {
+                table.add(second, column, random.nextInt(1_000_000));
+            }
+        }
+        return table;
     }
 
     private void record(LaneRecorder recorder, RequestObservation request, int number, Random random) {
@@ -169,7 +194,6 @@ public final class MergeScale {
                 false,
                 true,
                 List.of(outcome),
-                Map.of(),
                 0,
                 0,
                 Map.of(),
