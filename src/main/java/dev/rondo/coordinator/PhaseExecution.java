@@ -3,9 +3,7 @@ package dev.rondo.coordinator;
 import dev.rondo.engine.LoadEngine;
 import dev.rondo.engine.PhaseEnd;
 import dev.rondo.engine.PhaseRun;
-import dev.rondo.health.GeneratorHealth;
-import dev.rondo.health.LoopColumn;
-import dev.rondo.health.SecondTable;
+import dev.rondo.health.ProcessWatch;
 import dev.rondo.metrics.LaneRecorder;
 import dev.rondo.metrics.PhaseSnapshot;
 import dev.rondo.metrics.ProgressSnapshot;
@@ -34,20 +32,15 @@ public final class PhaseExecution {
     private final List<LaneRecorder> recorders;
     private final PhaseRun run;
     private final long startNanos;
-    /** Puts what lanes saw of themselves together with what is known of their threads and of the process. */
-    private final Function<List<SecondTable<LoopColumn>>, GeneratorHealth> health;
+    private final ProcessWatch watch;
 
-    private PhaseExecution(
-            PlannedPhase phase,
-            List<LaneRecorder> recorders,
-            PhaseRun run,
-            long startNanos,
-            Function<List<SecondTable<LoopColumn>>, GeneratorHealth> health) {
+    private PhaseExecution(PlannedPhase phase, List<LaneRecorder> recorders, PhaseRun run, long startNanos) {
         this.phase = phase;
         this.recorders = recorders;
         this.run = run;
         this.startNanos = startNanos;
-        this.health = health;
+        this.watch = ProcessWatch.begin(startNanos, recorders.size());
+        run.done().whenCompleteAsync((end, problem) -> watch.close());
     }
 
     /**
@@ -62,7 +55,7 @@ public final class PhaseExecution {
             recorders.add(new LaneRecorder(plan, phase, startNanos));
         }
         PhaseRun run = engine.start(phase, startNanos, loop -> tap.tap(loop, phase.index(), recorders.get(loop)));
-        return new PhaseExecution(phase, recorders, run, startNanos, GeneratorHealth::ofLoops);
+        return new PhaseExecution(phase, recorders, run, startNanos);
     }
 
     public PlannedPhase phase() {
@@ -115,7 +108,7 @@ public final class PhaseExecution {
     /** Everything so far, over all lanes. Each lane is held up for some microseconds an endpoint: take it rarely. */
     public PhaseSnapshot snapshot() throws InterruptedException {
         PhaseSnapshot lanes = PhaseSnapshot.merge(onLanes(LaneRecorder::snapshot));
-        return lanes.with(health.apply(lanes.health().loops()));
+        return lanes.with(watch.health(lanes.health().loops()));
     }
 
     /** How long after its intended moment the first request was sent: how late the load began. Empty before. */

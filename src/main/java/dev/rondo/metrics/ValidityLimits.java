@@ -17,18 +17,6 @@ final class ValidityLimits {
     /** In few requests the p99 is the maximum, and a single hiccup says nothing: at least this many must be beyond. */
     static final long LEAST_OUTLIERS = 3;
 
-    /** A lane that works for more than this share of its time has queues of its own. */
-    static final double BUSY_SHARE = 0.80;
-
-    /** Shorter stretches of time say nothing about how busy a lane is: they are mostly start-up. */
-    static final double LEAST_BUSY_SECONDS = 1;
-
-    /** A process that the kernel stopped for 0.1 % of the time has that many of its time stamps wrong: p99.9 is. */
-    static final double THROTTLED_SHARE = 0.001;
-
-    /** A process that stood still for collections for 1 % of the time has its p99 wrong. */
-    static final double GC_SHARE = 0.01;
-
     /** Latency from the intended moment may be so many times that from the send, where nothing asked for a wait. */
     static final double CORRECTED_OVER_MEASURED = 1.1;
 

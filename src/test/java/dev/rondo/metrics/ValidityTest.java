@@ -72,7 +72,7 @@ final class ValidityTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"60000000, Valid", "61000000, Suspect"})
+    @CsvSource({"1000000, Valid", "1000001, Suspect"})
     void suspectsAThrottledGenerator(long throttledNanos, String verdict) {
         // Given
         run.process.add(3, ProcessColumn.THROTTLED_NANOS, throttledNanos);
@@ -86,11 +86,11 @@ final class ValidityTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"600, Valid", "601, Suspect"})
+    @CsvSource({"10, Valid", "11, Suspect"})
     void suspectsAGeneratorThatStoodStillForCollections(long pauseMillis, String verdict) {
         // Given
-        run.process.add(3, ProcessColumn.GC_PAUSE_NANOS, pauseMillis * MILLI / 2);
-        run.process.add(59, ProcessColumn.GC_PAUSE_NANOS, pauseMillis * MILLI - pauseMillis * MILLI / 2);
+        run.process.add(3, ProcessColumn.GC_PAUSE_NANOS, pauseMillis * MILLI);
+        run.process.add(59, ProcessColumn.GC_PAUSE_NANOS, 9 * MILLI);
 
         // When
         Validity validity = validity(recorder -> sendLate(recorder, 100, 0, DelayCause.GENERATOR));

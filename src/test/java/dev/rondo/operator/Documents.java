@@ -172,7 +172,7 @@ final class Documents {
                 null,
                 endpoints,
                 new Balance(alike, alike, alike, inFlight, slowest, null),
-                new Validity(verdict, reasons),
+                new Validity(verdict, reasons, List.of()),
                 objectives,
                 phases,
                 null,

@@ -176,7 +176,7 @@ final class SampleResults {
                 null,
                 endpoints,
                 new Balance(alike, alike, alike, new Spread(1.4, 0.25), slowest, new Imbalance(0, 1)),
-                new Validity(verdict, reasons),
+                new Validity(verdict, reasons, List.of()),
                 objectives,
                 phases,
                 slices,
