@@ -8,6 +8,11 @@ servers    Rondo's simulated servers
 clients    Rondo, wrk and oha behind one shape
 windows    alternation, windows, medians
 report     tables, bounds, JSON, exit code
+aiperf     AIPerf, installed and run in the shape of the other clients
+served     what the simulated servers' own log says of a run
+faulty     simulated servers with faults that come and go, and what they counted
+jvm        what a running JVM holds, seen from outside
+trend      whether something grows
 command    the flags that every benchmark has
 events     the stream of the bulk cases
 jfr        what Java allocates, by the flight recorder

@@ -23,7 +23,8 @@ record ProcessRows(Origin origin, SecondTable<ProcessColumn> table, Set<ProcessC
             "throttled_ms",
             "pressure_ms",
             "steal_ms",
-            "suspended_ms");
+            "suspended_ms",
+            "oversleep_ms");
 
     private static final List<ProcessColumn> SHOWN = List.of(
             ProcessColumn.GC_PAUSE_NANOS,
@@ -32,7 +33,8 @@ record ProcessRows(Origin origin, SecondTable<ProcessColumn> table, Set<ProcessC
             ProcessColumn.THROTTLED_NANOS,
             ProcessColumn.PRESSURE_NANOS,
             ProcessColumn.STEAL_NANOS,
-            ProcessColumn.SUSPENDED_NANOS);
+            ProcessColumn.SUSPENDED_NANOS,
+            ProcessColumn.OVERSLEEP_NANOS);
 
     @Override
     public int count(int seconds) {

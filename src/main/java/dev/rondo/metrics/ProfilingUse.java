@@ -45,8 +45,12 @@ record ProfilingUse(String phase, double requestsPerSecond, double tokensPerSeco
         double laneSeconds = lanes * (span.lastEnd() - span.firstIssue()) / NANOS_PER_SECOND;
         double requests = part.sent() / laneSeconds;
         double tokens = part.streamedTokens() / laneSeconds;
-        return Optional.of(
-                new ProfilingUse(merged.outcome().phase().name(), requests, tokens, test.share(requests, tokens), part.loop().maxBusyShare()));
+        return Optional.of(new ProfilingUse(
+                merged.outcome().phase().name(),
+                requests,
+                tokens,
+                test.share(requests, tokens),
+                part.loop().maxBusyShare()));
     }
 
     /** Lanes of a generator that have a part in a phase. */

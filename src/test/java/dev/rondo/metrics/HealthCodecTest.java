@@ -21,8 +21,20 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 final class HealthCodecTest {
-    /** A generator without lanes whose process has one row: doublings, rows, 8 cells, 8 sums, known. */
-    private static final long[] ONE_ROW = {0, 0, 1, 1, 2, 3, 4, 5, 6, 7, 8, 9, 1, 2, 3, 4, 5, 6, 7, 8, 9, 3};
+    private static final int WIDTH = ProcessColumn.values().length;
+    /** A generator without lanes whose process has one row: no lane, no doubling, one row, its cells, sums, what is known. */
+    private static final long[] ONE_ROW = oneRow();
+
+    private static long[] oneRow() {
+        long[] numbers = new long[3 + 2 * WIDTH + 1];
+        numbers[2] = 1;
+        for (int i = 0; i < WIDTH; i++) {
+            numbers[3 + i] = i + 1;
+            numbers[3 + WIDTH + i] = i + 1;
+        }
+        numbers[3 + 2 * WIDTH] = 3;
+        return numbers;
+    }
 
     @Property(tries = 60)
     void readsWhatWasWritten(@ForAll long seed, @ForAll @IntRange(min = 1, max = 64) int lanes)
@@ -73,7 +85,7 @@ final class HealthCodecTest {
         assertRefused(changed(plain, 2, GeneratorHealth.MAX_ROWS + 1), "at most 600");
         assertRefused(changed(plain, 5, HealthCodec.MAX_FIGURE + 1), "at most");
         assertRefused(changed(plain, 5, -1), "at most");
-        assertRefused(changed(plain, 21, 1 << ProcessColumn.values().length), "at most 511");
+        assertRefused(changed(plain, 3 + 2 * WIDTH, 1 << WIDTH), "at most");
         assertRefused(Arrays.copyOf(plain, 12), "too soon");
         // Two lanes have 300 rows each
         assertRefused(new long[] {2, 0, 301}, "at most 300");
@@ -81,12 +93,12 @@ final class HealthCodecTest {
 
     @Test
     void refusesFiguresThatContradictTheirSums() {
-        assertRefused(changed(ONE_ROW, 12, 0), "GC_PAUSE_NANOS");
-        long[] lane = new long[1 + 2 + 10 + 10];
+        assertRefused(changed(ONE_ROW, 3 + WIDTH, 0), "GC_PAUSE_NANOS");
+        long[] lane = new long[1 + 2 + 2 * LoopColumn.values().length];
         lane[0] = 1;
         lane[2] = 1;
         lane[3] = 7;
-        lane[13] = 8;
+        lane[3 + LoopColumn.values().length] = 8;
         assertRefused(lane, "OFFERED");
     }
 
