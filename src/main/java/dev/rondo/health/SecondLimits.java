@@ -20,11 +20,11 @@ final class SecondLimits {
     /** Neighbours on shared machines take a few percent all the time, which the lag shows where it matters. */
     static final long STEAL_NANOS = 100_000_000;
 
-    /** See {@link #CPU_WAIT_NANOS}: the part of its wish to run that a lane waited. */
-    static final double CPU_WAIT_SHARE = 0.10;
-
-    /** A lane beside a busy loop on its CPU waits for a tenth of the second and more, a quiet one for a millisecond or so. */
-    static final long CPU_WAIT_NANOS = 50_000_000;
+    /**
+     * A lane beside a busy loop on its CPU waits for 16 ms of a second and more, mostly for 40 to 160; one that has its CPU
+     * to itself waits for its own compiler only, which is taken off. As with stops, 10 ms touch one arrival in a hundred.
+     */
+    static final long CPU_WAIT_NANOS = 10_000_000;
 
     private SecondLimits() {}
 }

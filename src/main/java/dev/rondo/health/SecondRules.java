@@ -50,13 +50,15 @@ public final class SecondRules {
         check(limitation, LimitedSecond.WHOLE_PROCESS, table, row, table.get(row, column), limit);
     }
 
+    /** What the lane waited for while the JVM compiled is left out: that was warm-up, and went to the JVM's own threads. */
     private void thread(LaneHealth lane) {
         SecondTable<ThreadColumn> table = lane.thread();
+        SecondTable<ProcessColumn> process = health.process().coarsened(table.secondsPerRow());
         for (int row = 0; row < table.rows(); row++) {
-            long wait = table.get(row, ThreadColumn.CPU_WAIT_NANOS);
-            long wish = wait + table.get(row, ThreadColumn.RUN_NANOS);
-            long limit = Math.max(SecondLimits.CPU_WAIT_NANOS, (long) (SecondLimits.CPU_WAIT_SHARE * wish));
-            check(Limitation.CPU_WAIT, lane.lane(), table, row, wait, limit);
+            int same = row * table.secondsPerRow() / process.secondsPerRow();
+            long jit = same < process.rows() ? process.get(same, ProcessColumn.JIT_NANOS) : 0;
+            long wait = table.get(row, ThreadColumn.CPU_WAIT_NANOS) - jit;
+            check(Limitation.CPU_WAIT, lane.lane(), table, row, wait, SecondLimits.CPU_WAIT_NANOS);
         }
     }
 

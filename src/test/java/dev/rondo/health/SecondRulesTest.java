@@ -49,11 +49,12 @@ final class SecondRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"40, 50, true", "40, 51, false", "900, 100, true", "900, 101, false"})
-    void allowsALaneToWaitForATenthOfWhatItWantedToRun(long runMillis, long waitMillis, boolean good) {
+    @CsvSource({"10, 0, true", "11, 0, false", "60, 50, true", "61, 50, false"})
+    void allowsALaneToWaitForItsOwnCompilerAndHardlyForOthers(long waitMillis, long jitMillis, boolean good) {
         // Given
-        thread.add(2, ThreadColumn.RUN_NANOS, runMillis * MILLI);
+        thread.add(2, ThreadColumn.RUN_NANOS, 40 * MILLI);
         thread.add(2, ThreadColumn.CPU_WAIT_NANOS, waitMillis * MILLI);
+        process.add(2, ProcessColumn.JIT_NANOS, jitMillis * MILLI);
 
         // When
         List<LimitedSecond> found = limited(true);
@@ -61,6 +62,17 @@ final class SecondRulesTest {
         // Then
         assertThat(found.isEmpty()).isEqualTo(good);
         assertThat(found).allMatch(each -> each.limitation() == Limitation.CPU_WAIT && each.second() == 2);
+    }
+
+    @Test
+    void findsTheCompilersSecondWhereRowsOfLanesSpanMore() {
+        // Given
+        thread.add(15, ThreadColumn.CPU_WAIT_NANOS, 0);
+        thread.add(9, ThreadColumn.CPU_WAIT_NANOS, 60 * MILLI);
+        process.add(7, ProcessColumn.JIT_NANOS, 55 * MILLI);
+
+        // When / Then
+        assertThat(limited(true)).extracting(LimitedSecond::second).containsExactly(8L);
     }
 
     @ParameterizedTest

@@ -50,7 +50,7 @@ final class HealthReasonsTest {
         assertThat(reasons).singleElement().satisfies(reason -> {
             assertThat(reason.code()).isEqualTo("cpu_wait");
             assertThat(reason.message())
-                    .isEqualTo("Phase `load`, second 12: the generator waited 412 ms for a CPU (limit 50 ms):"
+                    .isEqualTo("Phase `load`, second 12: the generator waited 412 ms for a CPU (limit 10 ms):"
                             + " something else ran on it.");
         });
     }
@@ -74,7 +74,7 @@ final class HealthReasonsTest {
         assertThat(reasons)
                 .singleElement()
                 .extracting(Reason::message)
-                .isEqualTo("Phase `load`, second 9: lane 1 of generator 7 waited 700 ms for a CPU (limit 70 ms):"
+                .isEqualTo("Phase `load`, second 9: lane 1 of generator 7 waited 700 ms for a CPU (limit 10 ms):"
                         + " something else ran on it. 3 seconds in all: 3–4, 9.");
     }
 
