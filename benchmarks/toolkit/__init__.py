@@ -9,6 +9,10 @@ clients    Rondo, wrk and oha behind one shape
 windows    alternation, windows, medians
 report     tables, bounds, JSON, exit code
 command    the flags that every benchmark has
+events     the stream of the bulk cases
+jfr        what Java allocates, by the flight recorder
+profiles   where CPU goes, by perf and the flight recorder
+markdown   results as tables of a page
 """
 
 

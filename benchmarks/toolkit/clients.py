@@ -54,7 +54,7 @@ class Rondo:
         """Waits for its end. No request may have failed, and it must count as many as the server.
 
         served: asked after the end, gives the server's count of this run.
-        slack: requests that the server counted beside them, such as this script's own questions.
+        slack: requests that the server counted beside them: Rondo's looks for the servers' metrics.
         """
         result = self.result(process)
         seen = served()
@@ -76,11 +76,11 @@ class Wrk:
         self.folder = folder
         self.url = url + path
         self.cpu = machine.CLIENT_CPU if cpu is None else cpu
-        self._script = folder / f"post-{next(_NUMBERS)}.lua"
-        self._script.write_text(_lua(body(body_bytes, streaming), streaming))
+        self.script = folder / f"post-{next(_NUMBERS)}.lua"
+        self.script.write_text(_lua(body(body_bytes, streaming), streaming))
 
     def start(self, connections, seconds, more=()):
-        command = [self.binary, "-t1", f"-c{connections}", f"-d{seconds:g}s", "-s", self._script, *more, self.url]
+        command = [self.binary, "-t1", f"-c{connections}", f"-d{seconds:g}s", "-s", self.script, *more, self.url]
         return processes.Process(command, self.folder, f"wrk-{next(_NUMBERS)}", self.cpu)
 
     def check(self, process, served, slack=1000):

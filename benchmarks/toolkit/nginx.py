@@ -5,6 +5,7 @@ import os
 import pathlib
 import socket
 import subprocess
+import time
 
 from . import Failure
 from . import machine, packages, processes
@@ -14,6 +15,8 @@ ANSWER = (
     '"message":{"role":"assistant","content":"The quick brown fox jumps over the lazy dog and runs into the forest."},'
     '"finish_reason":"stop"}],"usage":{"prompt_tokens":64,"completion_tokens":16,"total_tokens":80}}'
 )
+
+_LOG_IS_WRITTEN_AFTER_SECONDS = 2.5
 
 
 def free_ports(count):
@@ -34,18 +37,21 @@ class Nginx:
 
     body: a file that is the answer, instead of the JSON; content_type is its type.
     tls: serve over TLS, with a certificate made for the occasion, in `certificate`.
+    log: write down the moment of each request, for `logged_moments`.
     """
 
-    def __init__(self, folder, ports=4, cpu=None, body=None, content_type="application/json", tls=False, install=True):
+    def __init__(self, folder, ports=4, cpu=None, body=None, content_type="application/json", tls=False, install=True, log=False):
         self.folder = pathlib.Path(folder) / "nginx"
         self.folder.mkdir()
+        self._asked = 0
         numbers = free_ports(ports + 2)
         self.ports, self.probe_port, self._status_port = numbers[:ports], numbers[-2], numbers[-1]
         self.certificate = self._make_certificate(install) if tls else None
         self.urls = [f"{'https' if tls else 'http'}://127.0.0.1:{port}" for port in self.ports]
         self.probe_url = f"http://127.0.0.1:{self.probe_port}"
         self._probe_log = self.folder / "probe.log"
-        self._write_settings(body, content_type)
+        self._log = self.folder / "moments.log"
+        self._write_settings(body, content_type, log)
         binary = packages.need("nginx", install)
         cpu = machine.SERVER_CPU if cpu is None else cpu
         command = [binary, "-p", self.folder, "-c", self.folder / "nginx.conf"]
@@ -64,14 +70,15 @@ class Nginx:
         self.process.stop()
 
     def requests(self):
-        """How many requests it has seen, this question included."""
+        """How many requests it has seen, without those that asked this."""
         connection = http.client.HTTPConnection("127.0.0.1", self._status_port, timeout=10)
         try:
             connection.request("GET", "/")
             lines = connection.getresponse().read().decode().splitlines()
         finally:
             connection.close()
-        return int(lines[2].split()[2])
+        self._asked += 1
+        return int(lines[2].split()[2]) - self._asked
 
     def cpu_ticks(self):
         """Of its worker."""
@@ -84,9 +91,18 @@ class Nginx:
             raise Failure("the probe sent no request with a body")
         return sum(sizes) // len(sizes)
 
+    def clear_log(self):
+        time.sleep(_LOG_IS_WRITTEN_AFTER_SECONDS)
+        os.truncate(self._log, 0)
+
+    def logged_moments(self):
+        """When each request was answered, in seconds of the wall clock, to the millisecond, in order."""
+        time.sleep(_LOG_IS_WRITTEN_AFTER_SECONDS)
+        return sorted(float(line) for line in self._log.read_text().split())
+
     def _is_ready(self):
         try:
-            return processes.children(self.process.pid) and self.requests()
+            return processes.children(self.process.pid) and self.requests() >= 0
         except (OSError, http.client.HTTPException):
             return False
 
@@ -100,7 +116,7 @@ class Nginx:
             raise Failure(f"no certificate could be made: {done.stderr.strip()}")
         return certificate
 
-    def _write_settings(self, body, content_type):
+    def _write_settings(self, body, content_type, log):
         end = " ssl" if self.certificate else ""
         listens = "\n    ".join(f"listen 127.0.0.1:{port} backlog=4096{end};" for port in self.ports)
         tls = ""
@@ -113,6 +129,7 @@ class Nginx:
             # nginx refuses to POST to a file; the refusal is turned into a GET of it.
             answer = "error_page 405 =200 /answer; return 405;"
             extra = f"location = /answer {{ root {self.folder}; open_file_cache max=8; sendfile on; tcp_nopush on; }}"
+        log = f"access_log {self._log} moments buffer=64k flush=1s;" if log else ""
         user = "user root;" if os.geteuid() == 0 else ""
         (self.folder / "nginx.conf").write_text(f"""
 {user}
@@ -135,10 +152,11 @@ http {{
   uwsgi_temp_path {self.folder}/uwsgi;
   scgi_temp_path {self.folder}/scgi;
   log_format sizes '$content_length';
+  log_format moments '$msec';
   server {{
     {listens}
     {tls}
-    location / {{ {answer} }}
+    location / {{ {log} {answer} }}
     location ~ /metrics {{ return 404; }}
     {extra}
   }}

@@ -30,7 +30,7 @@ class Report:
         self._options = options
         self._document = {
             "benchmark": name,
-            "command": " ".join(["benchmarks/" + name, *sys.argv[1:]]),
+            "command": " ".join(["benchmarks/" + name, *_without_out(sys.argv[1:])]),
             "quick": bool(getattr(options, "quick", False)),
             "machine": machine.facts(*tools),
             "bounds": [],
@@ -85,7 +85,7 @@ class Report:
         bounds = self._document["bounds"]
         if bounds:
             rows = [
-                (b["what"], _with_unit(b["value"], b["unit"]), _bound(b, "floor"), _bound(b, "aim"), b["verdict"], b["noise"])
+                (b["what"], with_unit(b["value"], b["unit"]), shown_bound(b, "floor"), shown_bound(b, "aim"), b["verdict"], b["noise"])
                 for b in bounds
             ]
             print(text_table(("", "measured", "floor", "aim", "verdict", "noise"), rows))
@@ -136,12 +136,30 @@ def _is_nan(value):
     return isinstance(value, float) and math.isnan(value)
 
 
-def _with_unit(value, unit):
-    return f"{number(value)} {unit}".strip()
+def percent(median):
+    """A share for people."""
+    return f"{median.value:.0%}" if median.kept else "–"
 
 
-def _bound(bound, which):
+def spread(median, unit=""):
+    """The quartiles in words; where there were too few values, that."""
+    if not median.says_something:
+        return "too few quiet windows"
+    return f"quartiles {number(median.low)} to {number(median.high)} {unit}".strip()
+
+
+def with_unit(value, unit):
+    return "–" if value is None else f"{number(value)} {unit}".strip()
+
+
+def _without_out(arguments):
+    """Where the file lies is of no interest to a reader."""
+    kept = [text for text in arguments if not text.startswith("--out=")]
+    return [text for before, text in zip([None, *kept], kept) if "--out" not in (before, text)]
+
+
+def shown_bound(bound, which):
     if bound[which] is None:
         return ""
     sign = "≤" if bound["better"] == "less" else "≥"
-    return f"{sign} {_with_unit(bound[which], bound['unit'])}"
+    return f"{sign} {with_unit(bound[which], bound['unit'])}"

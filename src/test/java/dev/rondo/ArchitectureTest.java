@@ -25,6 +25,8 @@ class ArchitectureTest {
             .definedBy("dev.rondo.metrics..")
             .layer("engine")
             .definedBy("dev.rondo.engine..")
+            .layer("selftest")
+            .definedBy("dev.rondo.selftest..")
             .layer("servermetrics")
             .definedBy("dev.rondo.servermetrics..")
             .layer("coordinator")
@@ -55,15 +57,17 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("cli", "results", "operator")
             .whereLayer("coordinator")
             .mayOnlyBeAccessedByLayers("cli", "generator", "operator", "report")
+            .whereLayer("selftest")
+            .mayOnlyBeAccessedByLayers("cli", "generator")
             .whereLayer("engine")
-            .mayOnlyBeAccessedByLayers("cli", "generator", "coordinator")
+            .mayOnlyBeAccessedByLayers("cli", "generator", "coordinator", "selftest")
             .whereLayer("servermetrics")
             .mayOnlyBeAccessedByLayers("cli", "generator", "coordinator", "report")
             .whereLayer("metrics")
             .mayOnlyBeAccessedByLayers(
-                    "cli", "generator", "operator", "report", "coordinator", "engine", "servermetrics")
+                    "cli", "generator", "operator", "report", "coordinator", "engine", "selftest", "servermetrics")
             .whereLayer("dataset")
-            .mayOnlyBeAccessedByLayers("cli", "generator", "coordinator", "engine")
+            .mayOnlyBeAccessedByLayers("cli", "generator", "coordinator", "engine", "selftest")
             .whereLayer("plan")
             .mayOnlyBeAccessedByLayers(
                     "cli",
@@ -74,12 +78,18 @@ class ArchitectureTest {
                     "engine",
                     "metrics",
                     "dataset",
+                    "selftest",
                     "servermetrics");
 
     @ArchTest
     static final ArchRule theCoreKnowsNoCluster = noClasses()
             .that()
-            .resideInAnyPackage("dev.rondo.engine..", "dev.rondo.plan..", "dev.rondo.metrics..", "dev.rondo.dataset..")
+            .resideInAnyPackage(
+                    "dev.rondo.engine..",
+                    "dev.rondo.plan..",
+                    "dev.rondo.metrics..",
+                    "dev.rondo.dataset..",
+                    "dev.rondo.selftest..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.fabric8..", "io.quarkus..", "io.javaoperatorsdk..");

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param timeSlices absent: no slices
  * @param records one line for each request; default off
  * @param lateAfterMillis a request sent later than this after its intended moment counts as late; default 1
+ * @param selfTest each generator measures itself for about two seconds before the load; default: where the phases are known
+ *     to take more than 60 s
  * @param randomSeed default 0
  * @param runId change it to run again; default empty
  * @param suspend hold the run back, or stop it; default false
@@ -72,6 +74,8 @@ public record BenchmarkRunSpec(
 
         @Default("1") @Min(0) @Max(Limits.MAX_LATE_AFTER_MILLIS) @Nullable
         Double lateAfterMillis,
+
+        @Nullable Boolean selfTest,
 
         @Default("0") @Min(0) @Max(Limits.MAX_SEED) @Nullable
         Long randomSeed,

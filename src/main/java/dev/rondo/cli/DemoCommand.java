@@ -3,7 +3,7 @@ package dev.rondo.cli;
 import dev.rondo.api.Manifest;
 import dev.rondo.api.ManifestReader;
 import dev.rondo.api.ReadResult;
-import dev.rondo.engine.LoadEngine;
+import dev.rondo.selftest.CodeWarmup;
 import dev.rondo.simulator.ServerProfile;
 import dev.rondo.simulator.SimulatedFleet;
 import java.io.IOException;
@@ -64,7 +64,7 @@ final class DemoCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--seconds must be 1 to " + MAX_SECONDS + ", but was \"" + seconds + "\"");
         }
-        LoadEngine.prepare();
+        CodeWarmup.begin();
         try (SimulatedFleet fleet = SimulatedFleet.start(profiles())) {
             err.println("Four simulated servers answer in this process; gpu-" + SLOW_SERVER + " is " + SLOW_FACTOR
                     + " times slower than the others. Does the result say so?");

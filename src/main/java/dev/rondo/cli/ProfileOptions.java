@@ -79,6 +79,7 @@ final class ProfileOptions {
                 measurement.timeSlices(),
                 null,
                 measurement.lateAfterMillis,
+                null,
                 measurement.randomSeed,
                 null,
                 null,

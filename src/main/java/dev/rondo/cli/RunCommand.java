@@ -2,7 +2,7 @@ package dev.rondo.cli;
 
 import dev.rondo.api.Manifest;
 import dev.rondo.api.ManifestWriter;
-import dev.rondo.engine.LoadEngine;
+import dev.rondo.selftest.CodeWarmup;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,8 +73,19 @@ final class RunCommand implements Callable<Integer> {
                     "What is printed on standard output: one of ${COMPLETION-CANDIDATES}; json is the document alone.")
     private OutputFormat output = OutputFormat.TABLE;
 
-    @Option(names = "--records", description = "Write records.jsonl, one line for each request.")
+    @Option(
+            names = "--records",
+            description =
+                    "Write records.jsonl, one line for each request, and health.jsonl, one for each second of a lane.")
     private boolean records;
+
+    @Option(
+            names = "--self-test",
+            negatable = true,
+            description =
+                    "Measure this process itself before the load, about 3 s; or don't. Default: where the phases take more"
+                            + " than 60 s.")
+    private @Nullable Boolean selfTest;
 
     @Option(
             names = {"-q", "--quiet"},
@@ -113,7 +124,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!printManifest) {
-            LoadEngine.prepare();
+            CodeWarmup.begin();
         }
         Manifest manifest = new RunInput(file, profile, allAssignments(), System.in).read();
         profile.notices().forEach(notice -> spec.commandLine().getErr().println("rondo run: " + notice));
@@ -136,6 +147,9 @@ final class RunCommand implements Callable<Integer> {
         List<String> all = new ArrayList<>(assignments);
         if (records) {
             all.add("spec.records=true");
+        }
+        if (selfTest != null) {
+            all.add("spec.selfTest=" + selfTest);
         }
         if (insecure) {
             all.add("spec.connections.tls.insecureSkipVerify=true");

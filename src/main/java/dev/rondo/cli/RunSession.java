@@ -13,9 +13,11 @@ import dev.rondo.dataset.Payloads;
 import dev.rondo.engine.EngineLimitException;
 import dev.rondo.engine.EngineSettings;
 import dev.rondo.engine.LoadEngine;
+import dev.rondo.metrics.CeilingRules;
 import dev.rondo.metrics.ResultBuilder;
 import dev.rondo.metrics.ResultDocument;
 import dev.rondo.metrics.RunFacts;
+import dev.rondo.metrics.SelfTestResult;
 import dev.rondo.plan.Plan;
 import dev.rondo.plan.PlanException;
 import dev.rondo.report.ConsoleReport;
@@ -28,6 +30,7 @@ import dev.rondo.report.ResultFileException;
 import dev.rondo.report.ResultJson;
 import dev.rondo.report.ResultWriter;
 import dev.rondo.report.Terminal;
+import dev.rondo.selftest.SelfTest;
 import dev.rondo.servermetrics.ScrapeSettings;
 import dev.rondo.servermetrics.ServerMetricsScraper;
 import dev.rondo.servermetrics.Trust;
@@ -43,6 +46,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One execution of one manifest in this process, from the look-up of the model to the exit code. */
@@ -173,6 +177,7 @@ final class RunSession {
         Dataset dataset = Datasets.create(plan, payloads);
         EngineSettings settings =
                 EngineSettings.defaults().withSecrets(options.secrets()).withTrustedCertificates(trustedCertificates);
+        Optional<SelfTestResult> selfTest = selfTest(plan);
         try (LoadEngine engine = LoadEngine.create(plan, 0, dataset, settings);
                 RequestRecords records = RequestRecords.open(plan, directory);
                 ServerMetricsScraper scraper =
@@ -185,9 +190,20 @@ final class RunSession {
                 notes.add("The servers' certificates were not verified (insecureSkipVerify).");
             }
             notes.addAll(scraper.notes());
-            notes.addAll(records.finish());
-            return ResultBuilder.build(plan, facts(manifest, plan, outcome, scraper));
+            notes.addAll(records.finish(outcome.phases()));
+            return ResultBuilder.build(plan, facts(manifest, plan, outcome, selfTest, scraper));
         }
+    }
+
+    /** Makes this process ready, and says what it can't do. */
+    private Optional<SelfTestResult> selfTest(Plan plan) throws InterruptedException {
+        if (plan.measurement().selfTest() && !options.quiet()) {
+            err.println("self-test of this process, about 3 s");
+        }
+        Optional<SelfTestResult> test = SelfTest.before(plan);
+        test.flatMap(result -> CeilingRules.warning(plan, result))
+                .ifPresent(warning -> err.println("rondo run: " + warning));
+        return test;
     }
 
     private ProgressView progressView() {
@@ -196,7 +212,12 @@ final class RunSession {
                 : ProgressView.on(err, Terminal.ofStandardError(), System::nanoTime);
     }
 
-    private RunFacts facts(Manifest manifest, Plan plan, RunOutcome outcome, ServerMetricsScraper scraper) {
+    private RunFacts facts(
+            Manifest manifest,
+            Plan plan,
+            RunOutcome outcome,
+            Optional<SelfTestResult> selfTest,
+            ServerMetricsScraper scraper) {
         return new RunFacts(
                 RondoVersion.current(),
                 ZoneId.systemDefault(),
@@ -205,7 +226,7 @@ final class RunSession {
                 outcome.stopped(),
                 !outcome.stopped(),
                 outcome.phases(),
-                Map.of(0, outcome.health()),
+                selfTest.map(test -> Map.of(0, test)).orElse(Map.of()),
                 0,
                 0,
                 scraper.results(),

@@ -92,6 +92,7 @@ final class SimulateCommand implements Callable<Integer> {
             end.completeOnTimeout(0, (long) (durationSeconds * 1e9), TimeUnit.NANOSECONDS);
         }
         int exitCode = end.join();
+        fleet.stopServing();
         summarise(fleet.stats());
         fleet.close();
         Optional<String> problem = fleet.recordsProblem();

@@ -1,6 +1,5 @@
 package dev.rondo.coordinator;
 
-import dev.rondo.metrics.ProcessHealth;
 import dev.rondo.metrics.ResultDocument.ServerMetricFamily;
 import dev.rondo.metrics.StartSkew;
 import dev.rondo.plan.Plan;
@@ -8,20 +7,17 @@ import dev.rondo.plan.PlannedEndpoint;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * The last message of a generator, once every last snapshot has arrived.
  *
  * @param interrupted whether it was told to stop by anybody but the coordinator: its share is not complete
- * @param health of its process over the profiling phases
  * @param starts how exactly it began each phase, in order
  * @param serverMetrics of the endpoints whose pages it read, by endpoint, then by family
  * @param notes for the result, one sentence each
  */
 public record ClosingMessage(
         boolean interrupted,
-        ProcessHealth health,
         List<StartSkew> starts,
         Map<String, Map<String, ServerMetricFamily>> serverMetrics,
         List<String> notes) {
@@ -29,7 +25,6 @@ public record ClosingMessage(
     private static final int MAX_NOTES = 30;
 
     public ClosingMessage {
-        Objects.requireNonNull(health);
         starts = List.copyOf(starts);
         serverMetrics = Map.copyOf(serverMetrics);
         notes = List.copyOf(notes);
@@ -46,6 +41,6 @@ public record ClosingMessage(
         }
         List<String> some = notes.stream().limit(MAX_NOTES).map(ShortText::of).toList();
         List<StartSkew> begun = starts.stream().limit(plan.phases().size()).toList();
-        return new ClosingMessage(interrupted, health, begun, known, some);
+        return new ClosingMessage(interrupted, begun, known, some);
     }
 }

@@ -1,5 +1,6 @@
 package dev.rondo.coordinator;
 
+import dev.rondo.metrics.SelfTestResult;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,12 +18,14 @@ record Delivered(List<Instant> starts, List<ByGenerator> generators, String mode
      *
      * @param hasSnapshot by phase
      * @param endedBy label of the rule that ended each phase; empty where its last snapshot has not arrived
+     * @param selfTest absent where there was none
      */
     record ByGenerator(
             int index,
             boolean lost,
             List<Boolean> hasSnapshot,
             List<String> endedBy,
+            @Nullable SelfTestResult selfTest,
             @Nullable ClosingMessage closing) {}
 
     /** @throws IllegalStateException while more may come */
@@ -52,6 +55,7 @@ record Delivered(List<Instant> starts, List<ByGenerator> generators, String mode
                 generator.isLost(),
                 List.copyOf(hasSnapshot),
                 List.copyOf(endedBy),
+                generator.selfTest(),
                 generator.closing());
     }
 }

@@ -1,6 +1,7 @@
 package dev.rondo.coordinator;
 
 import dev.rondo.metrics.ProgressSnapshot;
+import dev.rondo.metrics.SelfTestResult;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -23,6 +24,7 @@ final class GeneratorState {
     private String pod = "";
     private String problem = "";
     private String model = "";
+    private @Nullable SelfTestResult selfTest;
     private @Nullable Loss loss;
     private Map<String, String> unready = Map.of();
     private int begun;
@@ -53,6 +55,7 @@ final class GeneratorState {
         pod = podUid;
         problem = message.problem();
         model = message.model();
+        selfTest = message.selfTest();
         unready = new TreeMap<>(message.unready());
         begun = Math.max(begun, message.begun());
     }
@@ -73,6 +76,12 @@ final class GeneratorState {
     /** The model that it found; empty where it looked for none. */
     String model() {
         return model;
+    }
+
+    /** What it measured of itself before the load. */
+    @Nullable
+    SelfTestResult selfTest() {
+        return selfTest;
     }
 
     Map<String, String> unready() {

@@ -3,10 +3,8 @@ package dev.rondo.coordinator;
 import dev.rondo.api.PhaseKind;
 import dev.rondo.engine.LoadEngine;
 import dev.rondo.engine.PhaseEnd;
+import dev.rondo.health.ProcessWatch;
 import dev.rondo.metrics.PhaseOutcome;
-import dev.rondo.metrics.ProcessHealth;
-import dev.rondo.metrics.ProcessProbe;
-import dev.rondo.metrics.ProcessSample;
 import dev.rondo.plan.Plan;
 import dev.rondo.plan.PlannedPhase;
 import dev.rondo.servermetrics.ServerMetricsScraper;
@@ -35,7 +33,6 @@ public final class LocalRun {
     private final ObserverTap tap;
     private final Consumer<ProgressUpdate> progress;
     private final RunClock clock;
-    private final ProcessProbe process = ProcessProbe.ofThisProcess();
     private final ReentrantLock lock = new ReentrantLock();
     private boolean stopped;
     private @Nullable PhaseExecution current;
@@ -57,6 +54,7 @@ public final class LocalRun {
         this.tap = tap;
         this.progress = progress;
         this.clock = new RunClock(wallClock, System::nanoTime);
+        ProcessWatch.prepare();
     }
 
     /**
@@ -66,7 +64,6 @@ public final class LocalRun {
      */
     public RunOutcome execute() throws InterruptedException {
         List<PhaseOutcome> outcomes = new ArrayList<>();
-        ProcessHealth health = ProcessHealth.NONE;
         int lastProfiling = lastProfilingIndex();
         boolean windowOpen = false;
         for (PlannedPhase phase : plan.phases()) {
@@ -79,16 +76,12 @@ public final class LocalRun {
             if (execution == null) {
                 break;
             }
-            ProcessSample before = process.sample();
             outcomes.add(watch(execution));
-            if (profiling) {
-                health = health.plus(ProcessHealth.between(before, process.sample()));
-            }
             if (windowOpen && (phase.index() == lastProfiling || isStopped())) {
                 serverMetrics.markWindowEnd();
             }
         }
-        return new RunOutcome(clock.start(), List.copyOf(outcomes), health, isStopped());
+        return new RunOutcome(clock.start(), List.copyOf(outcomes), isStopped());
     }
 
     /** Watches a phase to its end. */

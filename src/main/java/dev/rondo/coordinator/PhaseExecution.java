@@ -3,6 +3,7 @@ package dev.rondo.coordinator;
 import dev.rondo.engine.LoadEngine;
 import dev.rondo.engine.PhaseEnd;
 import dev.rondo.engine.PhaseRun;
+import dev.rondo.health.ProcessWatch;
 import dev.rondo.metrics.LaneRecorder;
 import dev.rondo.metrics.PhaseSnapshot;
 import dev.rondo.metrics.ProgressSnapshot;
@@ -31,12 +32,15 @@ public final class PhaseExecution {
     private final List<LaneRecorder> recorders;
     private final PhaseRun run;
     private final long startNanos;
+    private final ProcessWatch watch;
 
     private PhaseExecution(PlannedPhase phase, List<LaneRecorder> recorders, PhaseRun run, long startNanos) {
         this.phase = phase;
         this.recorders = recorders;
         this.run = run;
         this.startNanos = startNanos;
+        this.watch = ProcessWatch.begin(startNanos, recorders.size());
+        run.done().whenCompleteAsync((end, problem) -> watch.close());
     }
 
     /**
@@ -103,7 +107,8 @@ public final class PhaseExecution {
 
     /** Everything so far, over all lanes. Each lane is held up for some microseconds an endpoint: take it rarely. */
     public PhaseSnapshot snapshot() throws InterruptedException {
-        return PhaseSnapshot.merge(onLanes(LaneRecorder::snapshot));
+        PhaseSnapshot lanes = PhaseSnapshot.merge(onLanes(LaneRecorder::snapshot));
+        return lanes.with(watch.health(lanes.health().loops()));
     }
 
     /** How long after its intended moment the first request was sent: how late the load began. Empty before. */

@@ -2,8 +2,8 @@ package dev.rondo.coordinator;
 
 import dev.rondo.engine.PhaseEnd.EndedBy;
 import dev.rondo.metrics.PhaseOutcome;
-import dev.rondo.metrics.ProcessHealth;
 import dev.rondo.metrics.ResultDocument.ServerMetricFamily;
+import dev.rondo.metrics.SelfTestResult;
 import dev.rondo.metrics.StartSkew;
 import dev.rondo.plan.Plan;
 import java.io.IOException;
@@ -33,13 +33,15 @@ final class SnapshotMerge {
         for (int index = 0; index < delivered.starts().size(); index++) {
             phase(index).ifPresent(phases::add);
         }
-        Map<Integer, ProcessHealth> health = new TreeMap<>();
+        Map<Integer, SelfTestResult> selfTests = new TreeMap<>();
         Map<String, Map<String, ServerMetricFamily>> serverMetrics = new HashMap<>();
         List<String> notes = new ArrayList<>();
         for (Delivered.ByGenerator generator : delivered.generators()) {
+            if (generator.selfTest() != null) {
+                selfTests.put(generator.index(), generator.selfTest());
+            }
             ClosingMessage closing = generator.closing();
             if (closing != null) {
-                health.put(generator.index(), closing.health());
                 serverMetrics.putAll(closing.serverMetrics());
                 notes.addAll(closing.notes());
             }
@@ -47,7 +49,7 @@ final class SnapshotMerge {
         RunView view = delivered.view();
         boolean stopped = view.stopped() || view.failure().isPresent();
         return new RunCollection(
-                List.copyOf(phases), health, view.lost(), serverMetrics, notes, delivered.model(), stopped);
+                List.copyOf(phases), selfTests, view.lost(), serverMetrics, notes, delivered.model(), stopped);
     }
 
     private Optional<PhaseOutcome> phase(int index) throws IOException {

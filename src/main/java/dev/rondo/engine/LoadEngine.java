@@ -52,27 +52,21 @@ public final class LoadEngine implements AutoCloseable {
                 .toList();
     }
 
-    /** Begins to load and compile the code of a run, in the background: for whoever has to plan or to ask before. */
-    public static void prepare() {
-        Rehearsal.begin(Transport.choose(EngineSettings.defaults().preferNio()));
-    }
-
     /**
      * Makes everything ready: resolves host names, secrets and certificates, checks what the machine can hold, and starts one
-     * thread for each lane. May take as long as the look-up of names, and a second more the first time in a process, while
-     * the code is loaded and compiled; a name that has no address is no error here.
+     * thread for each lane. May take as long as the look-up of names; a name that has no address is no error here. Nothing is
+     * compiled in advance: see {@code dev.rondo.selftest}.
      *
      * @param generator index of this generator, below {@code plan.lanes().generators()}
      * @throws EngineLimitException if the machine cannot hold the connections that the plan needs
      * @throws IllegalArgumentException if a certificate, a header or a URL is unusable
      */
     public static LoadEngine create(Plan plan, int generator, Dataset dataset, EngineSettings settings) {
-        Transport transport = Transport.choose(settings.preferNio());
-        Rehearsal.complete(transport);
-        return build(plan, generator, dataset, settings, transport, InetAddress::getAllByName);
+        return build(
+                plan, generator, dataset, settings, Transport.choose(settings.preferNio()), InetAddress::getAllByName);
     }
 
-    /** {@link #create} without a rehearsal, with the given ways to make sockets and to look up names. */
+    /** {@link #create} with the given ways to make sockets and to look up names. */
     static LoadEngine build(
             Plan plan,
             int generator,

@@ -156,7 +156,8 @@ final class OpenIssuer implements CreditIssuer {
             }
             boolean capped = dueNanos - cappedUntilNanos <= 0;
             int endpoint = conversations.skip(credits.number());
-            phase.observer().unsent(endpoint, capped, capped ? DelayCause.CEILING : unsentCause);
+            DelayCause cause = capped ? DelayCause.CEILING : unsentCause;
+            phase.observer().unsentDue(endpoint, capped, cause, dueNanos, unsentUntilNanos);
             credits.advance();
         }
         return true;

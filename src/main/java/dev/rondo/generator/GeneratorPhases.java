@@ -6,9 +6,7 @@ import dev.rondo.coordinator.ObserverTap;
 import dev.rondo.coordinator.PhaseExecution;
 import dev.rondo.engine.LoadEngine;
 import dev.rondo.engine.PhaseEnd;
-import dev.rondo.metrics.ProcessHealth;
-import dev.rondo.metrics.ProcessProbe;
-import dev.rondo.metrics.ProcessSample;
+import dev.rondo.health.ProcessWatch;
 import dev.rondo.metrics.ProgressSnapshot;
 import dev.rondo.metrics.SnapshotCodec;
 import dev.rondo.metrics.StartSkew;
@@ -34,14 +32,11 @@ final class GeneratorPhases {
     private final ServerMetricsScraper serverMetrics;
     private final LongSupplier nanoTime;
     private final Runnable wake;
-    private final ProcessProbe process = ProcessProbe.ofThisProcess();
     private final int lastProfiling;
     private final List<Ended> ended = new ArrayList<>();
     private final List<StartSkew> starts = new ArrayList<>();
     private @Nullable PhaseExecution current;
     private ProgressSnapshot progress = ProgressSnapshot.none(0);
-    private ProcessHealth health = ProcessHealth.NONE;
-    private ProcessSample before;
     private boolean windowOpen;
     private boolean windowClosed;
     private @Nullable ClosingMessage closing;
@@ -61,12 +56,12 @@ final class GeneratorPhases {
         this.serverMetrics = serverMetrics;
         this.nanoTime = nanoTime;
         this.wake = wake;
-        this.before = process.sample();
         this.lastProfiling = plan.phases().stream()
                 .filter(phase -> phase.kind() == PhaseKind.PROFILING)
                 .mapToInt(PlannedPhase::index)
                 .max()
                 .orElse(-1);
+        ProcessWatch.prepare();
     }
 
     /**
@@ -79,7 +74,6 @@ final class GeneratorPhases {
         PlannedPhase phase = plan.phases().get(begun());
         long actualNanos = Math.max(startNanos, nanoTime.getAsLong() + LEAD_NANOS);
         starts.add(new StartSkew(actualNanos - startNanos, uncertaintyNanos));
-        before = process.sample();
         PhaseExecution execution = PhaseExecution.begin(plan, phase, engine, ObserverTap.NONE, actualNanos);
         current = execution;
         progress = ProgressSnapshot.none(phase.index());
@@ -117,9 +111,6 @@ final class GeneratorPhases {
             return false;
         }
         PlannedPhase phase = current.phase();
-        if (phase.kind() == PhaseKind.PROFILING) {
-            health = health.plus(ProcessHealth.between(before, process.sample()));
-        }
         if (phase.index() == lastProfiling) {
             closeWindow();
         }
@@ -171,7 +162,6 @@ final class GeneratorPhases {
         if (message != null) {
             closing = new ClosingMessage(
                     message.interrupted(),
-                    message.health(),
                     message.starts(),
                     Map.of(),
                     List.of("server metrics were left out: the message that carried them was too large"));
@@ -183,7 +173,7 @@ final class GeneratorPhases {
         ClosingMessage message = closing;
         if (message == null) {
             closeWindow();
-            message = new ClosingMessage(interrupted, health, starts, serverMetrics.results(), serverMetrics.notes());
+            message = new ClosingMessage(interrupted, starts, serverMetrics.results(), serverMetrics.notes());
             closing = message;
         }
         return message;

@@ -13,9 +13,12 @@ import dev.rondo.dataset.Datasets;
 import dev.rondo.engine.EngineLimitException;
 import dev.rondo.engine.EngineSettings;
 import dev.rondo.engine.LoadEngine;
+import dev.rondo.metrics.SelfTestResult;
 import dev.rondo.plan.Plan;
 import dev.rondo.plan.PlanException;
 import dev.rondo.plan.PlanFormatException;
+import dev.rondo.selftest.CodeWarmup;
+import dev.rondo.selftest.SelfTest;
 import dev.rondo.servermetrics.ScrapeSettings;
 import dev.rondo.servermetrics.ServerMetricsScraper;
 import java.io.IOException;
@@ -84,6 +87,7 @@ public final class GeneratorProcess {
     }
 
     private GeneratorEnd execute(CoordinatorLink link) throws InterruptedException {
+        CodeWarmup.begin();
         try {
             Plan stored = files.plan();
             if (settings.index() >= stored.lanes().generators()) {
@@ -99,10 +103,11 @@ public final class GeneratorProcess {
             Dataset dataset = Datasets.create(plan, files.payloads(plan));
             EngineSettings engineSettings =
                     EngineSettings.defaults().withSecrets(files::secret).withTrustedCertificates(authorities);
+            SelfTestResult selfTest = SelfTest.before(plan).orElse(null);
             try (LoadEngine engine = LoadEngine.create(plan, settings.index(), dataset, engineSettings);
                     ServerMetricsScraper scraper = ServerMetricsScraper.start(
                             ScrapeShare.of(plan, settings.index()), ScrapeSettings.trusting(authorities))) {
-                return begin(plan, engine, scraper, link).execute(unready, model);
+                return begin(plan, engine, scraper, link).execute(new JoinMessage(0, unready, "", model, selfTest));
             }
         } catch (IOException | PlanFormatException | EngineLimitException | IllegalArgumentException e) {
             LOG.error("this generator can't work: {}", e.getMessage());

@@ -91,14 +91,13 @@ public final class GeneratorRun {
     /**
      * Takes part in the run until there is nothing more to do.
      *
-     * @param unready endpoints that were not ready, by name, with what they last answered
-     * @param model the one that was looked up; empty where none was
+     * @param ready what it joins with
      * @throws InterruptedException if the thread was interrupted; the load goes on until the engine is closed
      */
-    public GeneratorEnd execute(Map<String, String> unready, String model) throws InterruptedException {
+    public GeneratorEnd execute(JoinMessage ready) throws InterruptedException {
         try {
             while (true) {
-                Reply reply = say(unready, model);
+                Reply reply = say(ready);
                 Optional<GeneratorEnd> end = react(reply);
                 if (end.isPresent()) {
                     return end.get();
@@ -114,7 +113,7 @@ public final class GeneratorRun {
     }
 
     /** Sends what is most worth knowing. */
-    private Reply say(Map<String, String> unready, String model) throws InterruptedException {
+    private Reply say(JoinMessage ready) throws InterruptedException {
         if (phases.takeEnd()) {
             aliveNanos = nanoTime.getAsLong();
             progressOwed = true;
@@ -124,7 +123,7 @@ public final class GeneratorRun {
             phases.stop();
         }
         if (!joined || latest == null) {
-            return timed(() -> link.join(new JoinMessage(phases.begun(), unready, "", model)));
+            return timed(() -> link.join(ready.withBegun(phases.begun())));
         }
         Optional<GeneratorPhases.Ended> missing = firstMissing(latest);
         if (missing.isPresent() && !progressOwed) {

@@ -16,8 +16,13 @@ public enum ProcessColumn implements HealthColumn {
     PRESSURE_NANOS(Combined.MAX),
     /** Time that the hypervisor took from the CPUs this process may use, by CPU on average. */
     STEAL_NANOS(Combined.MAX),
-    /** The longest time for which no thread ran at all and nothing of the above says why: SIGSTOP, a debugger, a paused machine. */
-    SUSPENDED_NANOS(Combined.MAX);
+    /**
+     * Time for which no thread ran at all and nothing of the above says why, counted from 50 ms on: SIGSTOP, a debugger, a
+     * paused machine.
+     */
+    SUSPENDED_NANOS(Combined.MAX),
+    /** By how much a thread that sleeps 20 ms at a time woke up late at worst, whatever the reason. Its sum means nothing. */
+    OVERSLEEP_NANOS(Combined.MAX);
 
     private final Combined combined;
 

@@ -68,6 +68,20 @@ final class BinCounts {
         return page[index & PAGE_MASK] + (wide == null ? 0 : wide[index & PAGE_MASK]);
     }
 
+    /** Sets every count to 0; pages stay. */
+    void clear() {
+        for (int[] page : pages) {
+            if (page != null) {
+                Arrays.fill(page, 0);
+            }
+        }
+        for (long[] page : widePages) {
+            if (page != null) {
+                Arrays.fill(page, 0);
+            }
+        }
+    }
+
     /** One more than the highest index that may have a count. */
     int limit() {
         return pages.length << PAGE_BITS;

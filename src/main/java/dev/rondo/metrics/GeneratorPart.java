@@ -1,5 +1,6 @@
 package dev.rondo.metrics;
 
+import dev.rondo.health.GeneratorHealth;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -7,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 public final class GeneratorPart {
     private final Histogram sendLag;
     private final LoopStats loop = new LoopStats();
+    private long sent;
+    private long streamedTokens;
     private final @Nullable StartSkew skewOrNull;
+    private PackedHealth health = PackedHealth.NONE;
 
     /** @param skewOrNull absent if it never said how it began */
     GeneratorPart(int significantDigits, @Nullable StartSkew skewOrNull) {
@@ -19,10 +23,15 @@ public final class GeneratorPart {
         GeneratorPart part = new GeneratorPart(snapshot.significantDigits(), StartSkew.NONE);
         snapshot.endpoints().forEach(part::add);
         part.add(snapshot.loop());
+        part.add(snapshot.health());
         return part;
     }
 
     void add(EndpointStats endpoint) {
+        Counters counters = endpoint.counters();
+        sent += counters.get(Counter.SENT);
+        Histogram firstTokens = endpoint.distributions().get(MetricTag.TIME_TO_FIRST_TOKEN);
+        streamedTokens += counters.get(Counter.DECODE_TOKENS) + (firstTokens == null ? 0 : firstTokens.count());
         Histogram values = endpoint.distributions().get(MetricTag.SEND_LAG);
         if (values != null) {
             sendLag.add(values);
@@ -33,8 +42,28 @@ public final class GeneratorPart {
         loop.add(lanes);
     }
 
+    /** What it saw of itself; once. */
+    void add(GeneratorHealth seen) {
+        health = PackedHealth.of(seen);
+    }
+
+    /** What it saw of itself, unpacked anew with each call. */
+    public GeneratorHealth health() {
+        return health.unpacked();
+    }
+
     int lanes() {
         return loop.lanes();
+    }
+
+    /** Requests over all endpoints. */
+    long sent() {
+        return sent;
+    }
+
+    /** Output tokens of streamed successes over all endpoints. */
+    long streamedTokens() {
+        return streamedTokens;
     }
 
     /** Over all endpoints. */

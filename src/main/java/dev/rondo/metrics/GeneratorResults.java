@@ -1,6 +1,7 @@
 package dev.rondo.metrics;
 
 import dev.rondo.metrics.ResultDocument.GeneratorResult;
+import dev.rondo.plan.Plan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,7 +16,7 @@ final class GeneratorResults {
 
     private GeneratorResults() {}
 
-    static List<GeneratorResult> of(RunTotals profiling, Map<Integer, ProcessHealth> health) {
+    static List<GeneratorResult> of(Plan plan, RunTotals profiling, RunFacts facts) {
         Map<Integer, List<GeneratorPart>> byGenerator = new TreeMap<>();
         for (RunTotals.MergedPhase phase : profiling.phases()) {
             phase.outcome()
@@ -25,17 +26,27 @@ final class GeneratorResults {
                             .add(part));
         }
         List<GeneratorResult> results = new ArrayList<>();
-        byGenerator.forEach(
-                (index, parts) -> results.add(result(index, parts, health.getOrDefault(index, ProcessHealth.NONE))));
+        byGenerator.forEach((index, parts) -> results.add(result(
+                index, parts, selfTest(plan, profiling, index, facts.selfTests().get(index)))));
         return results;
     }
 
-    private static GeneratorResult result(int index, List<GeneratorPart> parts, ProcessHealth health) {
+    private static @Nullable SelfTestResult selfTest(
+            Plan plan, RunTotals profiling, int index, @Nullable SelfTestResult test) {
+        return test == null
+                ? null
+                : ProfilingUse.busiest(plan, profiling, index, test)
+                        .map(use -> test.withUsedShare(use.share()))
+                        .orElse(test);
+    }
+
+    private static GeneratorResult result(int index, List<GeneratorPart> parts, @Nullable SelfTestResult selfTest) {
         int lanes = parts.stream().mapToInt(GeneratorPart::lanes).max().orElse(0);
         LoopStats loop = new LoopStats();
         Histogram lag = parts.get(0).sendLag().copy();
         parts.stream().skip(1).forEach(part -> lag.add(part.sendLag()));
         parts.forEach(part -> loop.add(part.loop()));
+        ProcessTotals process = ProcessTotals.of(parts);
         return new GeneratorResult(
                 index,
                 lanes,
@@ -45,9 +56,10 @@ final class GeneratorResults {
                 loop.turns().count() == 0
                         ? 0
                         : loop.turns().scale().shown(loop.turns().percentile(99)),
-                health.gcPauseMillis(),
-                health.cpuThrottledNanos() / NANOS_PER_MILLI,
-                health.cpuPeriodsThrottled());
+                process.gcPauseNanos() / NANOS_PER_MILLI,
+                process.throttledNanos() / NANOS_PER_MILLI,
+                process.throttledPeriods(),
+                selfTest);
     }
 
     private static @Nullable Double skewMillis(List<GeneratorPart> parts) {

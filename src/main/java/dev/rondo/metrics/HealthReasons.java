@@ -6,6 +6,7 @@ import dev.rondo.health.LimitedSecond;
 import dev.rondo.health.SecondRules;
 import dev.rondo.metrics.ResultDocument.Reason;
 import dev.rondo.metrics.ResultDocument.Verdict;
+import dev.rondo.plan.Load;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -16,6 +17,8 @@ import java.util.TreeMap;
 
 /** Names the seconds of a phase in which generators measured themselves: one reason for each cause, with its worst second. */
 final class HealthReasons {
+    private static final double NANOS_PER_MILLI = 1e6;
+
     private final String phase;
     private final boolean manyGenerators;
     private final Map<Limitation, List<Found>> found = new EnumMap<>(Limitation.class);
@@ -31,12 +34,23 @@ final class HealthReasons {
         this.manyGenerators = manyGenerators;
     }
 
+    /** What is found of a phase. */
+    static HealthReasons of(RunTotals.MergedPhase phase) {
+        Map<Integer, GeneratorHealth> generators = new TreeMap<>();
+        phase.outcome().generators().forEach((index, part) -> generators.put(index, part.health()));
+        return of(
+                phase.outcome().phase().name(),
+                generators,
+                SendingRules.medianLatencyNanos(RunTotals.sum(phase.snapshot())),
+                phase.outcome().phase().load() instanceof Load.Open);
+    }
+
     /**
      * @param generators by index
      * @param medianLatencyNanos beside which lag and pauses are judged
      * @param paced whether sends were due by the clock
      */
-    static List<Reason> of(
+    static HealthReasons of(
             String phase, Map<Integer, GeneratorHealth> generators, double medianLatencyNanos, boolean paced) {
         HealthReasons reasons = new HealthReasons(phase, generators.size() > 1);
         long lagLimit = (long) ValidityLimits.lagLimitNanos(medianLatencyNanos);
@@ -44,7 +58,7 @@ final class HealthReasons {
             boolean manyLanes = health.lanes().size() > 1;
             SecondRules.of(health, lagLimit, paced).forEach(limited -> reasons.add(index, manyLanes, limited));
         });
-        return reasons.all();
+        return reasons;
     }
 
     private void add(int generator, boolean manyLanes, LimitedSecond limited) {
@@ -52,7 +66,32 @@ final class HealthReasons {
                 .add(new Found(generator, manyLanes, limited));
     }
 
-    private List<Reason> all() {
+    /** In order of time. */
+    List<ResultDocument.LimitedSecond> seconds() {
+        return found.values().stream()
+                .flatMap(List::stream)
+                .sorted(Comparator.comparingLong((Found each) -> each.limited().second())
+                        .thenComparing(each -> each.limited().limitation())
+                        .thenComparing(Found::generator))
+                .map(this::second)
+                .toList();
+    }
+
+    private ResultDocument.LimitedSecond second(Found found) {
+        LimitedSecond limited = found.limited();
+        return new ResultDocument.LimitedSecond(
+                limited.limitation().code(),
+                phase,
+                limited.second(),
+                limited.seconds(),
+                found.generator(),
+                limited.lane() == LimitedSecond.WHOLE_PROCESS ? null : limited.lane(),
+                limited.nanos() / NANOS_PER_MILLI,
+                limited.limitNanos() / NANOS_PER_MILLI);
+    }
+
+    /** One for each cause. */
+    List<Reason> reasons() {
         List<Reason> reasons = new ArrayList<>();
         found.forEach(
                 (limitation, seconds) -> reasons.add(new Reason(limitation.code(), Verdict.SUSPECT, message(seconds))));
@@ -78,8 +117,8 @@ final class HealthReasons {
     }
 
     private String sentence(Found worst) {
-        double millis = worst.nanos() / 1e6;
-        double limit = worst.limited().limitNanos() / 1e6;
+        double millis = worst.nanos() / NANOS_PER_MILLI;
+        double limit = worst.limited().limitNanos() / NANOS_PER_MILLI;
         return who(worst) + " "
                 + String.format(Locale.ROOT, words(worst.limited().limitation()), millis, limit);
     }

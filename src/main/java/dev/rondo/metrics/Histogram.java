@@ -176,6 +176,20 @@ public final class Histogram {
         return copy;
     }
 
+    /** Forgets every value and keeps its pages, so that counting them anew allocates nothing. */
+    void clear() {
+        bins.clear();
+        repeats = 0;
+        count = 0;
+        clamped = 0;
+        min = Long.MAX_VALUE;
+        max = Long.MIN_VALUE;
+        sumHigh = 0;
+        sumLow = 0;
+        squaresHigh = 0;
+        squaresLow = 0;
+    }
+
     /** One more than the highest bin that may be filled. */
     int binLimit() {
         settle();
@@ -268,6 +282,12 @@ public final class Histogram {
     public double[] percentiles(double[] percents) {
         settle();
         return Percentiles.of(this, layout, percents);
+    }
+
+    /** The middle of the bin of the value of this rank, in raw units; 1 is the smallest value, {@link #count} the largest. */
+    double valueOfRank(long rank) {
+        settle();
+        return Percentiles.ofRank(this, layout, rank);
     }
 
     @Override

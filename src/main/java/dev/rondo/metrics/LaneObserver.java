@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * What a lane reports while a phase runs. Every method is called on the lane's own thread only and must neither block nor,
  * in the steady state, allocate.
  *
- * <p>Every credit is reported exactly once by {@link #issued} or {@link #unsent}, and every issued one exactly once by
+ * <p>Every credit is reported exactly once by {@link #issued}, {@link #unsent} or {@link #unsentDue}, and every issued one exactly once by
  * {@link #succeeded}, {@link #failed} or {@link #cancelled}.
  */
 public interface LaneObserver {
@@ -19,6 +19,16 @@ public interface LaneObserver {
 
     /** A credit will never be sent; {@code request.capped} says whether it had waited for the ceiling. */
     void unsent(int endpoint, boolean capped, DelayCause cause);
+
+    /**
+     * {@link #unsent} for a credit whose moment is known.
+     *
+     * @param dueNanos when it should have been sent
+     * @param untilNanos until when it could have been
+     */
+    default void unsentDue(int endpoint, boolean capped, DelayCause cause, long dueNanos, long untilNanos) {
+        unsent(endpoint, capped, cause);
+    }
 
     /** {@code count} credits at once that will never be sent; there may be 10^12 of them. */
     default void unsent(int endpoint, boolean capped, DelayCause cause, long count) {

@@ -1,10 +1,14 @@
 package dev.rondo.metrics;
 
 import dev.rondo.api.RequestType;
+import dev.rondo.health.GeneratorHealth;
+import dev.rondo.health.LoopColumn;
+import dev.rondo.health.SecondTable;
 import dev.rondo.plan.Load;
 import dev.rondo.plan.Plan;
 import dev.rondo.plan.PlannedEndpoint;
 import dev.rondo.plan.PlannedPhase;
+import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +29,8 @@ public final class LaneRecorder implements LaneObserver {
     private final GoodputLimits goodput;
     /** Credits that a closed loop issues all at once as it starts, so that they wait for each other. */
     private final long startCredits;
+    /** What becomes due only as it is sent. */
+    private final boolean closed;
 
     private final EndpointStats[] endpoints;
     private final boolean[] generatesTokens;
@@ -32,6 +38,10 @@ public final class LaneRecorder implements LaneObserver {
     private final RequestValues values = new RequestValues();
     private final Span span = new Span();
     private final LoopStats loop = new LoopStats();
+    private final SecondTable<LoopColumn> seconds;
+    private final SendSeconds sends;
+    private final TimeSeconds turns;
+    private final TimeSeconds backlog;
     private final LiveProgress live;
     private long startLagNanos = NOTHING_ISSUED;
 
@@ -45,7 +55,8 @@ public final class LaneRecorder implements LaneObserver {
         this.phaseStartNanos = phaseStartNanos;
         this.lateAfterNanos = plan.measurement().lateAfterNanos();
         this.goodput = GoodputLimits.of(plan.measurement().goodput());
-        this.startCredits = phase.load() instanceof Load.Closed closed ? closed.concurrency() : 0;
+        this.closed = phase.load() instanceof Load.Closed;
+        this.startCredits = phase.load() instanceof Load.Closed load ? load.concurrency() : 0;
         this.endpoints = new EndpointStats[plan.endpoints().size()];
         this.generatesTokens = new boolean[endpoints.length];
         for (PlannedEndpoint endpoint : plan.endpoints()) {
@@ -55,6 +66,11 @@ public final class LaneRecorder implements LaneObserver {
         }
         long sliceNanos = plan.measurement().sliceNanos();
         this.slices = sliceNanos > 0 ? new Slices(sliceNanos) : null;
+        int rows = GeneratorHealth.rowsPerLane(plan.lanes().perGenerator());
+        this.seconds = new SecondTable<>(LoopColumn.class, rows);
+        this.sends = new SendSeconds(seconds, phaseStartNanos);
+        this.turns = new TimeSeconds(seconds, LoopColumn.BUSY_NANOS, LoopColumn.TURN_MAX_NANOS, phaseStartNanos);
+        this.backlog = new TimeSeconds(seconds, LoopColumn.BACKLOG_NANOS, null, phaseStartNanos);
         this.live = new LiveProgress(phase.index());
     }
 
@@ -67,8 +83,14 @@ public final class LaneRecorder implements LaneObserver {
         if (slices != null) {
             countIssue(slices.at(request.issuedNanos - phaseStartNanos), request, lag, late, delayedBy);
         }
+        sends.sent(request.issuedNanos);
+        sends.offered(closed ? request.issuedNanos : request.intendedNanos, 1);
         if (request.credit >= startCredits && (!late || isOfGenerator(delayedBy))) {
             loop.generatorLag(lag);
+            sends.lag(lag);
+            if (late) {
+                backlog.add(request.intendedNanos, request.issuedNanos);
+            }
         }
         if (startLagNanos == NOTHING_ISSUED) {
             startLagNanos = lag;
@@ -108,6 +130,15 @@ public final class LaneRecorder implements LaneObserver {
     }
 
     @Override
+    public void unsentDue(int endpoint, boolean capped, DelayCause cause, long dueNanos, long untilNanos) {
+        unsent(endpoint, capped, cause, 1);
+        sends.offered(dueNanos, 1);
+        if (cause == DelayCause.GENERATOR) {
+            backlog.add(dueNanos, untilNanos);
+        }
+    }
+
+    @Override
     public void succeeded(RequestObservation request) {
         values.derive(request, generatesTokens[request.endpoint]);
         boolean good = !goodput.isEmpty() && goodput.met(values);
@@ -115,6 +146,7 @@ public final class LaneRecorder implements LaneObserver {
         if (slices != null) {
             slices.at(request.issuedNanos - phaseStartNanos).succeeded(request, values, good);
         }
+        sends.received(request);
         span.responded(request.endNanos - phaseStartNanos);
         live.succeeded(values);
     }
@@ -127,6 +159,7 @@ public final class LaneRecorder implements LaneObserver {
         if (slices != null) {
             slices.at(request.issuedNanos - phaseStartNanos).endedWithout(request, Counter.FAILED);
         }
+        sends.received(request);
         span.responded(request.endNanos - phaseStartNanos);
         live.failed();
     }
@@ -137,6 +170,7 @@ public final class LaneRecorder implements LaneObserver {
         if (slices != null) {
             slices.at(request.issuedNanos - phaseStartNanos).endedWithout(request, Counter.CANCELLED);
         }
+        sends.received(request);
         span.cancelled(request.endNanos - phaseStartNanos);
         live.cancelled();
     }
@@ -154,6 +188,7 @@ public final class LaneRecorder implements LaneObserver {
     @Override
     public void loopTurn(long nowNanos, long busyNanos) {
         loop.turn(nowNanos, busyNanos);
+        turns.add(nowNanos - busyNanos, nowNanos);
     }
 
     /** A copy of everything so far: a few ms for a thousand endpoints, so take it at the end of a phase or rarely. */
@@ -173,7 +208,16 @@ public final class LaneRecorder implements LaneObserver {
         }
         snapshot.span().add(span);
         snapshot.loop().add(loop.snapshot());
-        return snapshot;
+        return snapshot.with(GeneratorHealth.ofLoops(List.of(seconds())));
+    }
+
+    /** With the seconds that are still running, as far as they have come. */
+    private SecondTable<LoopColumn> seconds() {
+        SecondTable<LoopColumn> copy = seconds.copy();
+        sends.addTo(copy);
+        turns.addTo(copy);
+        backlog.addTo(copy);
+        return copy;
     }
 
     /** How long after its intended moment the lane sent its first request: how late it began. Empty before. */

@@ -21,6 +21,18 @@ final class Percentiles {
         return values;
     }
 
+    /** As {@link Histogram#valueOfRank}; allocates nothing. */
+    static double ofRank(Histogram histogram, BucketLayout layout, long rank) {
+        long seen = 0;
+        for (int index = 0; index < histogram.binLimit(); index++) {
+            seen += histogram.countAt(index);
+            if (seen >= rank) {
+                return valueOfBin(histogram, layout, index);
+            }
+        }
+        throw new IllegalArgumentException("there is no rank " + rank + " of " + histogram.count() + " values");
+    }
+
     private static long rank(long count, double percent) {
         // The subtraction undoes the rounding of quotients such as 99.9 / 100 that would push an exact rank up by one.
         double exact = percent / 100 * count;

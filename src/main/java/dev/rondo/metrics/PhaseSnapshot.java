@@ -1,5 +1,6 @@
 package dev.rondo.metrics;
 
+import dev.rondo.health.GeneratorHealth;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -16,6 +17,7 @@ public final class PhaseSnapshot {
     private final EndpointStats[] slices;
     private final Span span = new Span();
     private final LoopStats loop = new LoopStats();
+    private final GeneratorHealth health;
 
     /** A snapshot with nothing in it, to be filled before it is handed on. */
     PhaseSnapshot(int phase, int significantDigits, int endpointCount, int sliceCount) {
@@ -25,24 +27,40 @@ public final class PhaseSnapshot {
                 Stream.generate(() -> new EndpointStats(significantDigits))
                         .limit(endpointCount)
                         .toList(),
-                sliceCount);
+                new EndpointStats[sliceCount],
+                GeneratorHealth.NONE);
+        Arrays.setAll(slices, i -> new EndpointStats(Slices.DIGITS));
     }
 
     /** A snapshot of merged endpoints, with nothing else in it yet. */
     PhaseSnapshot(int phase, PackedStats endpoints, int significantDigits, int sliceCount) {
-        this(phase, significantDigits, endpoints, sliceCount);
-    }
-
-    private PhaseSnapshot(int phase, int significantDigits, List<EndpointStats> endpoints, int sliceCount) {
-        this.phase = phase;
-        this.significantDigits = significantDigits;
-        this.endpoints = endpoints;
-        this.slices = new EndpointStats[sliceCount];
+        this(phase, significantDigits, endpoints, new EndpointStats[sliceCount], GeneratorHealth.NONE);
         Arrays.setAll(slices, i -> new EndpointStats(Slices.DIGITS));
     }
 
+    private PhaseSnapshot(
+            int phase,
+            int significantDigits,
+            List<EndpointStats> endpoints,
+            EndpointStats[] slices,
+            GeneratorHealth health) {
+        this.phase = phase;
+        this.significantDigits = significantDigits;
+        this.endpoints = endpoints;
+        this.slices = slices;
+        this.health = health;
+    }
+
+    /** The same of lanes whose generator is now known better. */
+    public PhaseSnapshot with(GeneratorHealth seen) {
+        PhaseSnapshot copy = new PhaseSnapshot(phase, significantDigits, endpoints, slices, seen);
+        copy.span.add(span);
+        copy.loop.add(loop);
+        return copy;
+    }
+
     /**
-     * The sum of two snapshots of the same phase by different lanes, in whatever order.
+     * The sum of two snapshots of the same phase by different lanes of one generator, in whatever order.
      *
      * @throws IllegalArgumentException if they are of different phases or plans
      */
@@ -51,7 +69,7 @@ public final class PhaseSnapshot {
     }
 
     /**
-     * The sum of one or more snapshots of the same phase by different lanes.
+     * The sum of one or more snapshots of the same phase by different lanes of one generator.
      *
      * @throws IllegalArgumentException if there are none, or of different phases or plans
      */
@@ -63,7 +81,8 @@ public final class PhaseSnapshot {
         int slices = parts.stream().mapToInt(part -> part.slices.length).max().orElse(0);
         PhaseSnapshot sum = new PhaseSnapshot(first.phase, first.significantDigits, first.endpoints.size(), slices);
         parts.forEach(sum::add);
-        return sum;
+        return sum.with(GeneratorHealth.sideBySide(
+                parts.stream().map(PhaseSnapshot::health).toList()));
     }
 
     private void add(PhaseSnapshot part) {
@@ -139,6 +158,11 @@ public final class PhaseSnapshot {
         return loop;
     }
 
+    /** What the lanes and their process saw of themselves; of the sum over many generators nothing. */
+    public GeneratorHealth health() {
+        return health;
+    }
+
     /** Whether another one has the same counts, values and moments of requests; lanes and their loops may differ. */
     public boolean hasSameRequestsAs(PhaseSnapshot that) {
         return phase == that.phase
@@ -148,6 +172,7 @@ public final class PhaseSnapshot {
                 && span.equals(that.span);
     }
 
+    /** But for {@link #health}, which depends on the order of lanes. */
     @Override
     public boolean equals(Object other) {
         return other instanceof PhaseSnapshot that && hasSameRequestsAs(that) && loop.equals(that.loop);

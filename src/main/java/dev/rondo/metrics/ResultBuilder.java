@@ -69,7 +69,8 @@ public final class ResultBuilder {
                 Objectives.of(plan, metrics, endpoints),
                 phases(),
                 timeslices(),
-                GeneratorResults.of(profiling, facts.health()),
+                GeneratorResults.of(plan, profiling, facts),
+                HealthResults.of(profiling.outcomes(), HealthResult.MAX_ROWS),
                 Schedules.of(profiling.all().counters()),
                 tokenSources(),
                 ResultNotes.of(plan, facts, profiling));

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param startTime first profiling request, local time without zone, as AIPerf writes it
  * @param warmupMetrics the same tags over the warm-up phases; absent without any
  * @param endpoints by name, in the order of the round robin
+ * @param health what generators saw of themselves by second of the profiling phases; absent if nothing ran
  * @param tokenSources how many requests had their output tokens counted by which source
  * @param notes one sentence each: what was cut, skipped or switched off
  */
@@ -52,6 +53,7 @@ public record ResultDocument(
         List<PhaseResult> phases,
         @Nullable List<TimeSlice> timeslices,
         List<GeneratorResult> generators,
+        @Nullable HealthResult health,
         Schedule schedule,
         Map<String, Long> tokenSources,
         List<String> notes) {
@@ -189,9 +191,38 @@ public record ResultDocument(
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Imbalance(long seen, long bound) {}
 
-    /** Whether the generator measured the servers or itself. */
+    /**
+     * Whether the generator measured the servers or itself.
+     *
+     * @param limitedSeconds the first 200 seconds in which a generator was slow, with what was found of each
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Validity(Verdict verdict, List<Reason> reasons) {}
+    public record Validity(Verdict verdict, List<Reason> reasons, List<LimitedSecond> limitedSeconds) {
+        public Validity {
+            limitedSeconds = limitedSeconds == null ? List.of() : List.copyOf(limitedSeconds);
+        }
+    }
+
+    /**
+     * A second of a profiling phase that speaks of the generator.
+     *
+     * @param second since the start of the phase
+     * @param seconds how many it may have been one of: 1, but in phases that are longer than ten minutes
+     * @param lane of that generator; absent where it concerns the whole process
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record LimitedSecond(
+            String code,
+            String phase,
+            long second,
+            int seconds,
+            int generator,
+            @Nullable Integer lane,
+            double valueMillis,
+            double limitMillis) {}
 
     /** In order of gravity. */
     public enum Verdict {
@@ -269,6 +300,7 @@ public record ResultDocument(
      *
      * @param startSkewMillisMax how far from the start instant of a phase it may have begun; absent if it was lost before
      *     it could say so
+     * @param selfTest what it measured of itself before the load; absent if it did not
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @JsonNaming(SnakeCaseStrategy.class)
@@ -282,5 +314,6 @@ public record ResultDocument(
             double loopTurnP99Millis,
             long gcPauseMillis,
             long cpuThrottledMillis,
-            long cpuPeriodsThrottled) {}
+            long cpuPeriodsThrottled,
+            @Nullable SelfTestResult selfTest) {}
 }

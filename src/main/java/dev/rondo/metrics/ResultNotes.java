@@ -18,6 +18,7 @@ final class ResultNotes {
             notes.add("Percentiles of time slices have " + Slices.DIGITS + " significant digits.");
             addCutSlices(profiling, notes);
         }
+        CeilingRules.warning(plan, facts).ifPresent(notes::add);
         addCapped(profiling.all().counters(), notes);
         addClamped(profiling.all().distributions(), notes);
         return List.copyOf(notes);

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a result says beside what the lanes recorded.
@@ -16,7 +17,7 @@ import java.util.Map;
  * @param cancelled whether the run was stopped from outside
  * @param complete whether every phase ended by its own stop rule
  * @param phases those that began, in order
- * @param health of each generator over the profiling phases, by generator index
+ * @param selfTests of each generator that made one, by generator index
  * @param lostGenerators how many delivered no final snapshot
  * @param maxLost how many may be lost before the result is {@code Invalid}
  * @param serverMetrics by endpoint name, then by family; endpoints without any are absent
@@ -30,14 +31,14 @@ public record RunFacts(
         boolean cancelled,
         boolean complete,
         List<PhaseOutcome> phases,
-        Map<Integer, ProcessHealth> health,
+        Map<Integer, SelfTestResult> selfTests,
         int lostGenerators,
         int maxLost,
         Map<String, Map<String, ServerMetricFamily>> serverMetrics,
         List<String> notes) {
     public RunFacts {
         phases = List.copyOf(phases);
-        health = Map.copyOf(health);
+        selfTests = new TreeMap<>(selfTests);
         serverMetrics = Map.copyOf(serverMetrics);
         notes = List.copyOf(notes);
     }

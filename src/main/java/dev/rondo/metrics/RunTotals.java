@@ -50,6 +50,10 @@ record RunTotals(List<MergedPhase> phases, List<EndpointStats> endpoints, Endpoi
         return endpoints.build();
     }
 
+    List<PhaseOutcome> outcomes() {
+        return phases.stream().map(MergedPhase::outcome).toList();
+    }
+
     /** The sum of one phase's endpoints. */
     static EndpointStats sum(PhaseSnapshot snapshot) {
         EndpointStats sum = new EndpointStats(snapshot.significantDigits());

@@ -95,7 +95,7 @@ final class SendingRules {
     private void correctedLatency() {
         Histogram corrected = all.distributions().get(MetricTag.CORRECTED_REQUEST_LATENCY);
         Histogram measured = all.distributions().get(MetricTag.REQUEST_LATENCY);
-        if (corrected == null || measured == null || all.counters().get(Counter.CAPPED) > 0) {
+        if (corrected == null || measured == null || askedToWait()) {
             return;
         }
         double fromSend = measured.percentile(99);
@@ -110,6 +110,11 @@ final class SendingRules {
                     fromSend / 1e6,
                     limit / 1e6);
         }
+    }
+
+    private boolean askedToWait() {
+        Counters counters = all.counters();
+        return counters.get(Counter.CAPPED) + counters.get(Counter.LATE_CEILING) + counters.get(Counter.LATE_POOL) > 0;
     }
 
     private void add(String code, String sentence, Object... numbers) {

@@ -23,8 +23,8 @@ import java.util.zip.GZIPOutputStream;
  * 1,000 endpoints; progress has 3 KB whatever their number (measured by {@code SnapshotCodecTest}).
  */
 public final class SnapshotCodec {
-    /** Counts up with every change of the format, which follows the enums of counters, metrics and error classes. */
-    static final int VERSION = 1;
+    /** Counts up with every change of the format, which follows the enums of counters, metrics, error classes and health. */
+    static final int VERSION = 2;
 
     static final int MAGIC = 0x524f4e;
 
@@ -52,6 +52,7 @@ public final class SnapshotCodec {
             }
             snapshot.span().write(part);
             snapshot.loop().write(part);
+            HealthCodec.write(snapshot.health(), part);
             write(part, out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -100,7 +101,9 @@ public final class SnapshotCodec {
      * @throws SnapshotFormatException if it isn't one of this phase of this plan
      */
     public static PhaseSnapshot read(InputStream content, Plan plan, int phase) throws IOException {
-        return SnapshotMerger.open(plan, phase, Map.of(0, content), Map.of()).merge();
+        SnapshotMerger merger = SnapshotMerger.open(plan, phase, Map.of(0, content), Map.of());
+        PhaseSnapshot requests = merger.merge();
+        return requests.with(merger.generators().get(0).health());
     }
 
     /** A progress snapshot as bytes, a few KB whatever the number of endpoints. */

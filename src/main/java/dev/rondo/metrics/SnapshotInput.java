@@ -1,5 +1,6 @@
 package dev.rondo.metrics;
 
+import dev.rondo.health.GeneratorHealth;
 import dev.rondo.plan.Plan;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -27,7 +28,7 @@ final class SnapshotInput implements AutoCloseable {
     private long bytesLeft = MAX_BYTES;
 
     /** What follows endpoints and slices. */
-    record Tail(Span span, LoopStats loop) {}
+    record Tail(Span span, LoopStats loop, GeneratorHealth health) {}
 
     private SnapshotInput(DataInputStream in, int significantDigits, int slices) {
         this.in = in;
@@ -112,7 +113,7 @@ final class SnapshotInput implements AutoCloseable {
 
     Tail tail() throws IOException {
         ByteReader tail = next();
-        Tail result = new Tail(Span.read(tail), LoopStats.read(tail));
+        Tail result = new Tail(Span.read(tail), LoopStats.read(tail), HealthCodec.read(tail));
         tail.requireEnd();
         if (in.read() >= 0) {
             throw new SnapshotFormatException("bytes are left over");

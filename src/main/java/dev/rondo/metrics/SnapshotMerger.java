@@ -58,6 +58,7 @@ final class SnapshotMerger {
         sum.span().add(tail.span());
         sum.loop().add(tail.loop());
         generator.add(tail.loop());
+        generator.add(tail.health());
     }
 
     /** Once all is merged. */

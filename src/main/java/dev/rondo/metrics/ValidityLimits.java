@@ -17,18 +17,6 @@ final class ValidityLimits {
     /** In few requests the p99 is the maximum, and a single hiccup says nothing: at least this many must be beyond. */
     static final long LEAST_OUTLIERS = 3;
 
-    /** A lane that works for more than this share of its time has queues of its own. */
-    static final double BUSY_SHARE = 0.80;
-
-    /** Shorter stretches of time say nothing about how busy a lane is: they are mostly start-up. */
-    static final double LEAST_BUSY_SECONDS = 1;
-
-    /** A process that the kernel stopped for 0.1 % of the time has that many of its time stamps wrong: p99.9 is. */
-    static final double THROTTLED_SHARE = 0.001;
-
-    /** A process that stood still for collections for 1 % of the time has its p99 wrong. */
-    static final double GC_SHARE = 0.01;
-
     /** Latency from the intended moment may be so many times that from the send, where nothing asked for a wait. */
     static final double CORRECTED_OVER_MEASURED = 1.1;
 
@@ -49,6 +37,15 @@ final class ValidityLimits {
      * are known to a millisecond or so; a generator that was told too late is seconds behind.
      */
     static final double START_SKEW_NANOS = 100e6;
+
+    /**
+     * Share of the ceiling of its self-test at which a lane's own queues begin to show: at 60 % a request waits for as long as
+     * one and a half others take.
+     */
+    static final double CEILING_SHARE = 0.60;
+
+    /** A lane that worked for less of its time was not near its ceiling, whatever the self-test says: half of that share. */
+    static final double BUSY_SHARE_NEAR_CEILING = 0.30;
 
     private ValidityLimits() {}
 

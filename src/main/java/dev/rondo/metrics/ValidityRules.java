@@ -1,6 +1,7 @@
 package dev.rondo.metrics;
 
 import dev.rondo.metrics.ResultDocument.Imbalance;
+import dev.rondo.metrics.ResultDocument.LimitedSecond;
 import dev.rondo.metrics.ResultDocument.Reason;
 import dev.rondo.metrics.ResultDocument.Validity;
 import dev.rondo.metrics.ResultDocument.Verdict;
@@ -12,7 +13,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Whether the generator measured the servers or itself. Failures of the servers never count here; limits are in
@@ -20,8 +23,10 @@ import java.util.TreeMap;
  */
 final class ValidityRules {
     private static final int MOST_NAMES = 5;
+    private static final int MOST_SECONDS = 200;
 
     private final List<Reason> reasons = new ArrayList<>();
+    private final List<LimitedSecond> limitedSeconds = new ArrayList<>();
 
     private ValidityRules() {}
 
@@ -31,19 +36,21 @@ final class ValidityRules {
         rules.endpointsWithoutCredits(plan, profiling);
         sequence.ifPresent(rules::sequence);
         for (RunTotals.MergedPhase phase : profiling.phases()) {
-            rules.reasons.addAll(SendingRules.of(phase));
             rules.startSkew(phase);
+            rules.sending(phase);
         }
-        rules.busyLanes(profiling);
         rules.loopTurns(profiling);
-        facts.health().forEach(rules::process);
+        rules.reasons.addAll(CeilingRules.reasons(plan, facts, profiling));
         rules.pools(profiling.all().counters());
         rules.cancelled(profiling.all().counters());
         Verdict verdict = rules.reasons.stream()
                 .map(Reason::verdict)
                 .max(Comparator.naturalOrder())
                 .orElse(Verdict.VALID);
-        return new Validity(verdict, List.copyOf(rules.reasons));
+        return new Validity(
+                verdict,
+                List.copyOf(rules.reasons),
+                rules.limitedSeconds.stream().limit(MOST_SECONDS).toList());
     }
 
     private void coverage(RunFacts facts) {
@@ -109,19 +116,6 @@ final class ValidityRules {
                         ValidityLimits.START_SKEW_NANOS / 1e6));
     }
 
-    private void busyLanes(RunTotals profiling) {
-        double share = profiling.loop().maxBusyShare();
-        if (share > ValidityLimits.BUSY_SHARE
-                && profiling.window().inFlightSeconds() >= ValidityLimits.LEAST_BUSY_SECONDS) {
-            add(
-                    "generator_busy",
-                    Verdict.SUSPECT,
-                    "The busiest lane worked for %.0f %% of its time (limit %.0f %%): the generator was at its own limit.",
-                    100 * share,
-                    100 * ValidityLimits.BUSY_SHARE);
-        }
-    }
-
     private void loopTurns(RunTotals profiling) {
         Histogram turns = profiling.loop().turns();
         double limit = ValidityLimits.lagLimitNanos(SendingRules.medianLatencyNanos(profiling.all()));
@@ -135,28 +129,15 @@ final class ValidityRules {
         }
     }
 
-    private void process(Integer generator, ProcessHealth health) {
-        double window = health.windowNanos();
-        if (health.cpuThrottledNanos() > ValidityLimits.THROTTLED_SHARE * window) {
-            add(
-                    "cpu_throttled",
-                    Verdict.SUSPECT,
-                    "Generator %d was held back by its CPU limit for %.0f ms in %d periods: raise the limit.",
-                    generator,
-                    health.cpuThrottledNanos() / 1e6,
-                    health.cpuPeriodsThrottled());
-        }
-        double pauseNanos = health.gcPauseMillis() * 1e6;
-        if (pauseNanos > ValidityLimits.GC_SHARE * window) {
-            add(
-                    "gc_pauses",
-                    Verdict.SUSPECT,
-                    "Generator %d stood still for garbage collection for %d ms, %.1f %% of the time (limit %.0f %%).",
-                    generator,
-                    health.gcPauseMillis(),
-                    100 * pauseNanos / window,
-                    100 * ValidityLimits.GC_SHARE);
-        }
+    /** Single seconds in which a generator was slow say more than the phase as a whole. */
+    private void sending(RunTotals.MergedPhase phase) {
+        HealthReasons seconds = HealthReasons.of(phase);
+        limitedSeconds.addAll(seconds.seconds());
+        reasons.addAll(seconds.reasons());
+        Set<String> said = seconds.reasons().stream().map(Reason::code).collect(Collectors.toSet());
+        SendingRules.of(phase).stream()
+                .filter(reason -> !said.contains(reason.code()))
+                .forEach(reasons::add);
     }
 
     private void pools(Counters counters) {

@@ -165,7 +165,7 @@ final class RunCompletion {
                 view.stopped() && cutShort,
                 !cutShort && collection.lost().isEmpty(),
                 collection.phases(),
-                collection.health(),
+                collection.selfTests(),
                 collection.lost().size(),
                 RunCoordinator.maxLost(spec),
                 collection.serverMetrics(),

@@ -11,9 +11,15 @@ import java.util.List;
  * @param sliceNanos length of a time slice; 0 for none
  * @param records whether each request is written down
  * @param goodput limits that a good request meets, all of them
+ * @param selfTest whether each generator process measures itself before the load
  */
 public record MeasurementPlan(
-        int significantDigits, long lateAfterNanos, long sliceNanos, boolean records, List<GoodputSpec> goodput) {
+        int significantDigits,
+        long lateAfterNanos,
+        long sliceNanos,
+        boolean records,
+        List<GoodputSpec> goodput,
+        boolean selfTest) {
     public MeasurementPlan {
         goodput = List.copyOf(goodput);
     }

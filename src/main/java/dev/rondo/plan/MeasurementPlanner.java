@@ -28,7 +28,8 @@ final class MeasurementPlanner {
                 Nanos.ofMillis(requireNonNullElse(spec.lateAfterMillis(), LATE_AFTER_MILLIS)),
                 sliceNanos(spec, phases),
                 requireNonNullElse(spec.records(), false),
-                requireNonNullElse(spec.goodput(), List.of()));
+                requireNonNullElse(spec.goodput(), List.of()),
+                requireNonNullElse(spec.selfTest(), SelfTestRule.isWorthIt(spec, phases)));
     }
 
     static int significantDigits(int endpoints, int lanesPerGenerator) {

@@ -22,6 +22,7 @@ public final class ConsoleReport {
         ScheduleSection.append(page, document);
         ObjectiveSection.append(page, document);
         VerdictSection.append(page, document);
+        HealthSection.append(page, document);
         appendNotes(page, document.notes());
         appendFiles(page, files);
         return page.text();

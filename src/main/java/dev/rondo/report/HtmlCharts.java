@@ -1,5 +1,6 @@
 package dev.rondo.report;
 
+import dev.rondo.metrics.HealthResult;
 import dev.rondo.metrics.ResultDocument;
 import dev.rondo.metrics.ResultDocument.TimeSlice;
 import dev.rondo.report.SvgBars.Bar;
@@ -53,6 +54,10 @@ final class HtmlCharts {
         List<TimeSlice> slices = document.timeslices();
         if (slices != null && slices.size() > 1) {
             timeSlices(slices);
+        }
+        HealthResult health = document.health();
+        if (health != null) {
+            new HtmlHealth(html, health).append();
         }
     }
 

@@ -59,6 +59,7 @@ final class HtmlReport {
             html.raw("</ul>");
         }
         html.raw("</div>\n");
+        SelfTestSection.sentence(document).ifPresent(sentence -> html.element("p", "soft", sentence));
         Slowest slowest = document.balance().slowest();
         if (slowest != null && document.endpoints().size() > 1) {
             html.element("p", "", EndpointSection.sentence(slowest));

@@ -33,6 +33,16 @@ final class RecordTap implements LaneObserver {
     }
 
     @Override
+    public void unsentDue(int endpoint, boolean capped, DelayCause cause, long dueNanos, long untilNanos) {
+        next.unsentDue(endpoint, capped, cause, dueNanos, untilNanos);
+    }
+
+    @Override
+    public void unsent(int endpoint, boolean capped, DelayCause cause, long count) {
+        next.unsent(endpoint, capped, cause, count);
+    }
+
+    @Override
     public void succeeded(RequestObservation request) {
         next.succeeded(request);
         ring.offer(request, phase, Ending.SUCCEEDED, null, 0, null);

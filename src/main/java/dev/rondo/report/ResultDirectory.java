@@ -22,6 +22,7 @@ public final class ResultDirectory {
     public static final String CSV = "result.csv";
     public static final String HTML = "report.html";
     public static final String RECORDS = "records.jsonl";
+    public static final String HEALTH = "health.jsonl";
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
     /** More than the files of a small result take; a disk that can't hold this is full. */

@@ -2,6 +2,7 @@ package dev.rondo.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -17,7 +18,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
-/** The result document as JSON text: indented by two spaces, keys in the document's own order, UTF-8, a last newline. */
+/** The result document as JSON text: indented by two spaces, but for rows of tables, keys in the document's own order, UTF-8, a last newline. */
 public final class ResultJson {
     /** The {@code rondo_schema_version} that this build reads. */
     static final int SCHEMA_VERSION = 1;
@@ -48,8 +49,25 @@ public final class ResultJson {
         text.flush();
     }
 
+    /** An array within an array, a row of a table, stays on one line. */
+    private static final class RowIndenter extends DefaultIndenter {
+        private static final long serialVersionUID = 1;
+
+        RowIndenter() {
+            super("  ", "\n");
+        }
+
+        @Override
+        public void writeIndentation(JsonGenerator out, int level) throws IOException {
+            JsonStreamContext context = out.getOutputContext();
+            if (!context.inArray() || !context.getParent().inArray()) {
+                super.writeIndentation(out, level);
+            }
+        }
+    }
+
     private static DefaultPrettyPrinter printer() {
-        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+        DefaultIndenter indenter = new RowIndenter();
         return new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
     }
 }

@@ -89,7 +89,8 @@ final class TextTable {
             kept.remove(least);
             dropped.add(columns.get(least).label());
         }
-        int nameWidth = Math.max(SHORTEST_NAME, columnWidth(kept.get(0)) - Math.max(0, width(kept) - terminal.width()));
+        int widest = columnWidth(kept.get(0));
+        int nameWidth = Math.max(Math.min(SHORTEST_NAME, widest), widest - Math.max(0, width(kept) - terminal.width()));
         return new Rendered(lines(kept, nameWidth, terminal), List.copyOf(dropped));
     }
 

@@ -12,6 +12,7 @@ final class VerdictSection {
         page.heading("Verdict");
         page.paragraph(sentence(verdict), style(verdict));
         document.validity().reasons().forEach(reason -> page.paragraph("- " + reason.message()));
+        SelfTestSection.append(page, document);
     }
 
     static String sentence(Verdict verdict) {

@@ -19,6 +19,7 @@ final class Exchange {
     private int liveTokens;
     private int outputTokens;
     private long firstByteNanos;
+    private long firstTokenNanos;
     private long lastTokenNanos;
 
     Exchange(Connection connection, Arriving arriving, RequestFacts facts, @Nullable FaultSpec fault) {
@@ -106,6 +107,7 @@ final class Exchange {
     /** {@code tokens} are on their way. */
     void tokensSent(int tokens, long nowNanos) {
         if (outputTokens == 0) {
+            firstTokenNanos = nowNanos;
             stats.histograms.timeToFirstToken.observe(nowNanos - request.arrivalNanos(), 1);
         }
         int gaps = outputTokens == 0 ? tokens - 1 : tokens;
@@ -176,6 +178,8 @@ final class Exchange {
                 fault,
                 request.arrivalNanos(),
                 firstByteNanos,
+                firstTokenNanos,
+                lastTokenNanos,
                 now,
                 facts.promptTokens(),
                 outputTokens);

@@ -162,18 +162,23 @@ public final class SimulatedFleet implements AutoCloseable {
                 .thenApply(all -> each.stream().map(CompletableFuture::join).toList());
     }
 
-    /** Closes every listener and connection; returns once the threads have ended, or after {@value #BACK_TO_REST_SECONDS} s. */
-    @Override
-    public void close() {
-        if (loops.isShuttingDown()) {
-            return;
-        }
+    /** Closes every listener and connection: nothing arrives any more, and the counts are final. */
+    public void stopServing() {
         for (SimulatedServer server : servers) {
             onLoop(server, () -> {
                 server.close();
                 return true;
             });
         }
+    }
+
+    /** Stops serving; returns once the threads have ended, or after {@value #BACK_TO_REST_SECONDS} s. */
+    @Override
+    public void close() {
+        if (loops.isShuttingDown()) {
+            return;
+        }
+        stopServing();
         loops.shutdownGracefully(0, BACK_TO_REST_SECONDS, TimeUnit.SECONDS)
                 .awaitUninterruptibly(BACK_TO_REST_SECONDS, TimeUnit.SECONDS);
         records.ifPresent(RecordsFile::close);

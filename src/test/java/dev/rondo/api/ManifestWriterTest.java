@@ -137,6 +137,7 @@ class ManifestWriterTest {
                 null,
                 null,
                 null,
+                null,
                 null);
         return Manifests.valid(ManifestWriter.write(Manifest.of("a", spec)))
                 .spec()

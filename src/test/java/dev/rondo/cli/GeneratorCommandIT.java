@@ -58,6 +58,10 @@ final class GeneratorCommandIT {
     }
 
     private Plan plan(String phase) {
+        return plan(phase, false);
+    }
+
+    private Plan plan(String phase, boolean selfTest) {
         return CoordinationPlans.of(
                 GENERATORS, """
                 endpoints:
@@ -66,7 +70,8 @@ final class GeneratorCommandIT {
                 request: {model: m, streaming: true}
                 dataset: {synthetic: {inputTokens: {mean: 10}, outputTokens: {mean: 5}}}
                 phases: [%s]
-                """.formatted(fleet.urls().get(0), fleet.urls().get(1), phase));
+                selfTest: %s
+                """.formatted(fleet.urls().get(0), fleet.urls().get(1), phase, selfTest));
     }
 
     private TestCoordinator coordinator(Plan plan) throws IOException {
@@ -158,6 +163,24 @@ final class GeneratorCommandIT {
                     .doesNotContain("secret-value");
         }
         assertThat(terminationMessage(0)).isEmpty();
+    }
+
+    @Test
+    void podsMeasureThemselvesBeforeTheyJoinWhereThePlanSaysSo() throws Exception {
+        // Given
+        TestCoordinator coordinator =
+                coordinator(plan("{name: steady, kind: Profiling, concurrency: 6, requests: 31}", true));
+
+        // When
+        pods(coordinator.current().plan(), coordinator);
+
+        // Then
+        RunCollection result = collected(coordinator);
+        assertThat(result.selfTests()).containsOnlyKeys(0, 1, 2).allSatisfy((index, test) -> {
+            assertThat(test.floorP50Ms()).isPositive();
+            assertThat(test.requestsPerSecondPerLane()).isGreaterThan(1_000);
+            assertThat(test.tokensPerSecondPerLane()).isGreaterThan(1_000);
+        });
     }
 
     @Test

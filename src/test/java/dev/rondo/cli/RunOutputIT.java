@@ -106,6 +106,11 @@ class RunOutputIT {
                 }
             }
             assertThat(credits).hasSize(101).contains(0L, 100L);
+            long sent = 0;
+            for (String line : Files.readAllLines(run.directory().resolve("health.jsonl"))) {
+                sent += JSON.readTree(line).path("sent").asLong();
+            }
+            assertThat(sent).isEqualTo(101);
         }
     }
 
@@ -222,6 +227,7 @@ class RunOutputIT {
             // Then
             assertThat(metric(later.result(), "request_count")).isEqualTo(5);
             assertThat(later.directory().resolve("records.jsonl")).doesNotExist();
+            assertThat(later.directory().resolve("health.jsonl")).doesNotExist();
         }
     }
 }

@@ -47,8 +47,7 @@ class RunProcessIT {
     @CsvSource({"INT,130", "TERM,143"})
     void aSignalLeavesAPartialResultThatSaysSo(String signal, int exitCode) throws Exception {
         try (SimulatedFleet fleet = SimulatedFleet.start(FAST);
-                ChildProcess run =
-                        start(fleet, "--out", "results", "--benchmark-duration", "600", "--concurrency", "4")) {
+                ChildProcess run = start(fleet, "--out", "results", "--benchmark-duration", "600", "--no-self-test")) {
             // Given
             awaitRequests(fleet, 20);
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rondo.metrics.LaneRecorder;
 import dev.rondo.metrics.PhaseOutcome;
 import dev.rondo.metrics.PhaseSnapshot;
-import dev.rondo.metrics.ProcessHealth;
 import dev.rondo.metrics.RandomRun;
 import dev.rondo.metrics.SnapshotCodec;
 import dev.rondo.metrics.StartSkew;
@@ -213,8 +212,7 @@ final class ChaoticDeliveryTest {
                             RandomRun.of(plan, Math.max(0, begun() - 1), 3, 2).progress()));
                 case SNAPSHOT -> MessageCodec.bytes(snapshot());
                 case CLOSING ->
-                    MessageCodec.bytes(new ClosingMessage(
-                            false, ProcessHealth.NONE, List.of(new StartSkew(1, 2)), Map.of(), List.of()));
+                    MessageCodec.bytes(new ClosingMessage(false, List.of(new StartSkew(1, 2)), Map.of(), List.of()));
             };
         }
 

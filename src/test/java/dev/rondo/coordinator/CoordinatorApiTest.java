@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.rondo.metrics.LaneRecorder;
-import dev.rondo.metrics.ProcessHealth;
 import dev.rondo.metrics.ProgressSnapshot;
 import dev.rondo.metrics.RandomRun;
 import dev.rondo.metrics.SnapshotCodec;
@@ -215,8 +214,7 @@ final class CoordinatorApiTest {
             case JOIN -> MessageCodec.bytes(JoinMessage.ready());
             case PROGRESS -> MessageCodec.bytes(new ProgressMessage(1, 1, ProgressSnapshot.none(0)));
             case SNAPSHOT -> snapshot(0);
-            case CLOSING ->
-                MessageCodec.bytes(new ClosingMessage(false, ProcessHealth.NONE, List.of(), Map.of(), List.of()));
+            case CLOSING -> MessageCodec.bytes(new ClosingMessage(false, List.of(), Map.of(), List.of()));
         };
         for (int i = 0; i <= random.nextInt(5); i++) {
             body[random.nextInt(body.length)] = (byte) random.nextInt(256);

@@ -1,6 +1,5 @@
 package dev.rondo.coordinator;
 
-import dev.rondo.metrics.ProcessHealth;
 import dev.rondo.metrics.ProgressSnapshot;
 import java.util.List;
 import java.util.Map;
@@ -74,9 +73,6 @@ final class FakeGenerator {
 
     Optional<Refusal> close(boolean interrupted) {
         return coordination.closing(
-                index,
-                pod,
-                new ClosingMessage(interrupted, ProcessHealth.NONE, List.of(), Map.of(), List.of()),
-                time.now());
+                index, pod, new ClosingMessage(interrupted, List.of(), Map.of(), List.of()), time.now());
     }
 }

@@ -2,7 +2,6 @@ package dev.rondo.coordinator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rondo.metrics.ProcessHealth;
 import dev.rondo.metrics.ProgressSnapshot;
 import dev.rondo.metrics.StartSkew;
 import java.util.Arrays;
@@ -17,7 +16,7 @@ class GeneratorRosterTest {
     private final GeneratorRoster roster = new GeneratorRoster(3, 2, time.now());
 
     private void close(int index, StartSkew... starts) {
-        roster.get(index).closing(new ClosingMessage(false, ProcessHealth.NONE, List.of(starts), Map.of(), List.of()));
+        roster.get(index).closing(new ClosingMessage(false, List.of(starts), Map.of(), List.of()));
     }
 
     private void progress(int index, long number, long succeeded) {

@@ -30,7 +30,7 @@ final class LookedUpModelTest {
     }
 
     private static JoinMessage found(String model) {
-        return new JoinMessage(0, Map.of(), "", model);
+        return new JoinMessage(0, Map.of(), "", model, null);
     }
 
     @Test

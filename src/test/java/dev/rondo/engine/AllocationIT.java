@@ -3,6 +3,7 @@ package dev.rondo.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.rondo.dataset.OneLineDataset;
 import dev.rondo.metrics.LaneObserver;
 import dev.rondo.metrics.LaneRecorder;
 import dev.rondo.plan.Plan;
@@ -77,7 +78,7 @@ class AllocationIT {
     private long bytesPerRequest(TestPlan builder) throws Exception {
         Plan few = builder.closed(8).requests(FEW).build();
         Plan many = builder.requests(MANY).build();
-        try (LoadEngine engine = LoadEngine.create(few, 0, new OneLine(), EngineSettings.defaults())) {
+        try (LoadEngine engine = LoadEngine.create(few, 0, new OneLineDataset(), EngineSettings.defaults())) {
             bytes(engine, many);
             return (bytes(engine, many) - bytes(engine, few)) / (MANY - FEW);
         }

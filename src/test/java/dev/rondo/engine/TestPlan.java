@@ -204,7 +204,7 @@ final class TestPlan {
                 connections,
                 dataset,
                 new LaneLayout(1, lanes),
-                new MeasurementPlan(3, 1_000_000, 0, false, List.of()),
+                new MeasurementPlan(3, 1_000_000, 0, false, List.of(), false),
                 new ServerMetricsPlan(false, 1_000_000_000, "/metrics"),
                 new ReadinessPlan(false, "/health", 0, OnUnready.FAIL),
                 List.of(),

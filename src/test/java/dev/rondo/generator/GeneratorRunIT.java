@@ -20,6 +20,8 @@ import dev.rondo.coordinator.TestCoordinator;
 import dev.rondo.dataset.Datasets;
 import dev.rondo.engine.EngineSettings;
 import dev.rondo.engine.LoadEngine;
+import dev.rondo.health.LoopColumn;
+import dev.rondo.health.ProcessColumn;
 import dev.rondo.metrics.EndpointFigures;
 import dev.rondo.metrics.PhaseOutcome;
 import dev.rondo.metrics.ResultBuilder;
@@ -151,7 +153,16 @@ final class GeneratorRunIT {
         assertThat(fleet.stats()).extracting(PortStats::requests).containsExactly(11L + 201, 10L + 200, 10L + 200);
         assertThat(result.lost()).isEmpty();
         assertThat(result.stopped()).isFalse();
-        assertThat(result.health()).containsOnlyKeys(0, 1, 2);
+        assertThat(result.phases())
+                .allSatisfy(outcome -> assertThat(outcome.generators())
+                        .hasSize(3)
+                        .allSatisfy((index, part) -> assertThat(
+                                        part.health().loops().get(0).total(LoopColumn.SENT))
+                                .isPositive())
+                        .allSatisfy((index, part) ->
+                                assertThat(part.health().process().rows()).isPositive())
+                        .allSatisfy((index, part) -> assertThat(part.health().known())
+                                .contains(ProcessColumn.GC_PAUSE_NANOS, ProcessColumn.OVERSLEEP_NANOS)));
     }
 
     private static void assertSealed(List<TestGenerator> generators) throws Exception {
@@ -197,7 +208,7 @@ final class GeneratorRunIT {
                         result.stopped(),
                         !result.stopped(),
                         result.phases(),
-                        result.health(),
+                        result.selfTests(),
                         result.lost().size(),
                         0,
                         result.serverMetrics(),

@@ -1,6 +1,7 @@
 package dev.rondo.generator;
 
 import dev.rondo.coordinator.HttpLink;
+import dev.rondo.coordinator.JoinMessage;
 import dev.rondo.coordinator.RunKey;
 import dev.rondo.dataset.Datasets;
 import dev.rondo.engine.EngineSettings;
@@ -14,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -44,7 +44,7 @@ final class TestGenerator implements AutoCloseable {
 
     private void execute() {
         try {
-            end.complete(run.execute(Map.of(), ""));
+            end.complete(run.execute(JoinMessage.ready()));
         } catch (InterruptedException | RuntimeException e) {
             end.completeExceptionally(e);
         }

@@ -1,13 +1,16 @@
 package dev.rondo.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Collections;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
 
 final class SecondTableTest {
     private static final int ROWS = 8;
@@ -49,5 +52,37 @@ final class SecondTableTest {
         // Then
         assertThat(fine.coarsened(4)).isEqualTo(coarse.coarsened(4));
         assertThat(fine.coarsened(4).secondsPerRow()).isEqualTo(4);
+    }
+
+    @Property
+    void keepsTheExactSumOfTimesHoweverCoarseItsRows(
+            @ForAll @Size(min = 1, max = 60) List<@LongRange(min = 0, max = 1_000_000) Long> nanos) {
+        // Given
+        SecondTable<LoopColumn> table = new SecondTable<>(LoopColumn.class, ROWS);
+
+        // When
+        for (int i = 0; i < nanos.size(); i++) {
+            table.add(i, LoopColumn.BUSY_NANOS, nanos.get(i));
+        }
+
+        // Then
+        long sum = nanos.stream().mapToLong(Long::longValue).sum();
+        assertThat(table.sum(LoopColumn.BUSY_NANOS)).isEqualTo(sum);
+        assertThat(table.coarsened(64).sum(LoopColumn.BUSY_NANOS)).isEqualTo(sum);
+        assertThat(table.total(LoopColumn.BUSY_NANOS)).isEqualTo(Collections.max(nanos));
+    }
+
+    @Test
+    void refusesFiguresThatCannotBeOfOneTable() {
+        int width = LoopColumn.values().length;
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SecondTable.of(LoopColumn.class, 3, new long[width], new long[width]));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SecondTable.of(LoopColumn.class, 1, new long[width + 1], new long[width]));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SecondTable.of(LoopColumn.class, 1, new long[width], new long[width - 1]));
+        assertThat(SecondTable.of(LoopColumn.class, 4, new long[width], new long[width])
+                        .rows())
+                .isEqualTo(1);
     }
 }

@@ -32,7 +32,8 @@ final class HealthReasonsTest {
 
     @Test
     void saysNothingOfAQuietGenerator() {
-        assertThat(HealthReasons.of("load", Map.of(0, oneLane()), MEDIAN_NANOS, true))
+        assertThat(HealthReasons.of("load", Map.of(0, oneLane()), MEDIAN_NANOS, true)
+                        .reasons())
                 .isEmpty();
     }
 
@@ -42,7 +43,8 @@ final class HealthReasonsTest {
         first.add(12, ThreadColumn.CPU_WAIT_NANOS, 412 * MILLI);
 
         // When
-        List<Reason> reasons = HealthReasons.of("load", Map.of(0, oneLane()), MEDIAN_NANOS, true);
+        List<Reason> reasons = HealthReasons.of("load", Map.of(0, oneLane()), MEDIAN_NANOS, true)
+                .reasons();
 
         // Then
         assertThat(reasons).singleElement().satisfies(reason -> {
@@ -65,7 +67,8 @@ final class HealthReasonsTest {
                 List.of(), new SecondTable<>(ProcessColumn.class, 2), EnumSet.noneOf(ProcessColumn.class));
 
         // When
-        List<Reason> reasons = HealthReasons.of("load", Map.of(0, quiet, 7, two), MEDIAN_NANOS, true);
+        List<Reason> reasons = HealthReasons.of("load", Map.of(0, quiet, 7, two), MEDIAN_NANOS, true)
+                .reasons();
 
         // Then
         assertThat(reasons)
@@ -85,7 +88,8 @@ final class HealthReasonsTest {
                 List.of(new LaneHealth(0, loop, first)), process, EnumSet.allOf(ProcessColumn.class));
 
         // When
-        List<Reason> reasons = HealthReasons.of("load", Map.of(0, health), MEDIAN_NANOS, true);
+        List<Reason> reasons =
+                HealthReasons.of("load", Map.of(0, health), MEDIAN_NANOS, true).reasons();
 
         // Then
         assertThat(reasons).extracting(Reason::code).containsExactly("gc_pauses", "send_lag");

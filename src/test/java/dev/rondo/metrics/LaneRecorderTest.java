@@ -5,10 +5,16 @@ import static dev.rondo.metrics.MetricPlans.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.rondo.api.Arrival;
 import dev.rondo.api.GoodputSpec;
+import dev.rondo.health.LoopColumn;
+import dev.rondo.health.SecondTable;
+import dev.rondo.plan.Load;
 import dev.rondo.plan.Plan;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.assertj.core.data.Index;
 import org.junit.jupiter.api.Test;
 
 final class LaneRecorderTest {
@@ -206,5 +212,42 @@ final class LaneRecorderTest {
         assertThat(loop.maxBusyShare()).isEqualTo(0.4);
         assertThat(loop.turns().count()).isEqualTo(2);
         assertThat(loop.lanes()).isEqualTo(1);
+    }
+
+    @Test
+    void keepsEachSecondOfAnOpenLoop() {
+        // Given: one credit that is late for the generator's fault, one that waited for the ceiling, one never sent
+        MetricPlans plans = new MetricPlans();
+        plans.load = new Load.Open(1, Arrival.POISSON, 1, Load.Open.NO_CEILING);
+        Plan plan = plans.plan();
+        LaneRecorder recorder = new LaneRecorder(plan, plan.phases().get(0), START);
+        RequestObservation late = Requests.whole(0, START + 1_200 * MILLI, MILLI);
+        late.intendedNanos = START + 900 * MILLI;
+        RequestObservation held = Requests.whole(1, START + 2_500 * MILLI, MILLI);
+        held.intendedNanos = START + 1_500 * MILLI;
+
+        // When
+        recorder.issued(late, DelayCause.GENERATOR);
+        recorder.issued(held, DelayCause.CEILING);
+        recorder.unsentDue(0, false, DelayCause.GENERATOR, START + 2_600 * MILLI, START + 2_800 * MILLI);
+        recorder.unsentDue(0, true, DelayCause.CEILING, START + 2_700 * MILLI, START + 3_800 * MILLI);
+        recorder.loopTurn(START + 2_900 * MILLI, 10 * MILLI);
+
+        // Then
+        SecondTable<LoopColumn> seconds = recorder.snapshot().health().loops().get(0);
+        assertThat(seconds.rows()).isEqualTo(3);
+        assertThat(row(seconds, 0)).containsExactly(1, 0, 0, 0, 0, 0, 0, 100 * MILLI, 0, 0);
+        assertThat(row(seconds, 1))
+                .startsWith(1, 1)
+                .contains(300 * MILLI, Index.atIndex(LoopColumn.LAG_MAX_NANOS.ordinal()))
+                .contains(200 * MILLI, Index.atIndex(LoopColumn.BACKLOG_NANOS.ordinal()));
+        assertThat(row(seconds, 2)).containsExactly(2, 1, 0, 0, 0, 10 * MILLI, 10 * MILLI, 200 * MILLI, 0, 0);
+        assertThat(recorder.snapshot().health()).isEqualTo(recorder.snapshot().health());
+    }
+
+    private static long[] row(SecondTable<LoopColumn> table, int row) {
+        return Arrays.stream(LoopColumn.values())
+                .mapToLong(column -> table.get(row, column))
+                .toArray();
     }
 }

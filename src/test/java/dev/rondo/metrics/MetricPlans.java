@@ -60,7 +60,7 @@ final class MetricPlans {
                 new ConnectionPlan(ConnectionReuse.POOLED, 10, SECOND, SECOND, SECOND, SECOND, SECOND, false),
                 new DatasetPlan(10, Distribution.fixed(8), Distribution.fixed(0), turns, Distribution.fixed(0), false),
                 new LaneLayout(1, 2),
-                new MeasurementPlan(digits, MILLI, sliceNanos, false, goodput),
+                new MeasurementPlan(digits, MILLI, sliceNanos, false, goodput, false),
                 new ServerMetricsPlan(false, SECOND, "/metrics"),
                 new ReadinessPlan(false, "/health", SECOND, OnUnready.FAIL),
                 objectives,

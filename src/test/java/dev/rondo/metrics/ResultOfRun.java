@@ -3,11 +3,15 @@ package dev.rondo.metrics;
 import static dev.rondo.metrics.MetricPlans.SECOND;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.rondo.health.GeneratorHealth;
+import dev.rondo.health.ProcessColumn;
+import dev.rondo.health.SecondTable;
 import dev.rondo.plan.Plan;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +24,10 @@ final class ResultOfRun {
     private final Map<Integer, PhaseOutcome> outcomes = new TreeMap<>();
     boolean cancelled;
     String endedBy = "duration";
-    ProcessHealth health = ProcessHealth.NONE;
+    /** What is known of the process, which takes the place of the recorder's own lack of it. */
+    SecondTable<ProcessColumn> process = new SecondTable<>(ProcessColumn.class, 600);
+
+    Map<Integer, SelfTestResult> selfTests = Map.of();
     int lostGenerators;
     int maxLost;
 
@@ -45,6 +52,7 @@ final class ResultOfRun {
         GeneratorPart part = new GeneratorPart(snapshot.significantDigits(), skew);
         snapshot.endpoints().forEach(part::add);
         part.add(snapshot.loop());
+        part.add(new GeneratorHealth(snapshot.health().lanes(), process, Set.of(ProcessColumn.values())));
         outcomes.put(phase, new PhaseOutcome(plan.phases().get(phase), start, endedBy, snapshot, Map.of(0, part)));
     }
 
@@ -59,7 +67,7 @@ final class ResultOfRun {
                         cancelled,
                         !cancelled,
                         List.copyOf(outcomes.values()),
-                        Map.of(0, health),
+                        selfTests,
                         lostGenerators,
                         maxLost,
                         Map.of(),

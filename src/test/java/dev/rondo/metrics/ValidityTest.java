@@ -8,6 +8,7 @@ import static dev.rondo.metrics.ValidityAssertions.assertSound;
 import static dev.rondo.metrics.ValidityAssertions.assertSuspect;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rondo.health.ProcessColumn;
 import dev.rondo.metrics.ResultDocument.Validity;
 import dev.rondo.metrics.ResultDocument.Verdict;
 import java.util.function.Consumer;
@@ -71,10 +72,11 @@ final class ValidityTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"60000000, Valid", "61000000, Suspect"})
+    @CsvSource({"1000000, Valid", "1000001, Suspect"})
     void suspectsAThrottledGenerator(long throttledNanos, String verdict) {
         // Given
-        run.health = new ProcessHealth(60 * SECOND, 0, throttledNanos, 2);
+        run.process.add(3, ProcessColumn.THROTTLED_NANOS, throttledNanos);
+        run.process.add(59, ProcessColumn.THROTTLED_PERIODS, 2);
 
         // When
         Validity validity = validity(recorder -> sendLate(recorder, 100, 0, DelayCause.GENERATOR));
@@ -84,10 +86,11 @@ final class ValidityTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"600, Valid", "601, Suspect"})
+    @CsvSource({"10, Valid", "11, Suspect"})
     void suspectsAGeneratorThatStoodStillForCollections(long pauseMillis, String verdict) {
         // Given
-        run.health = new ProcessHealth(60 * SECOND, pauseMillis, 0, 0);
+        run.process.add(3, ProcessColumn.GC_PAUSE_NANOS, pauseMillis * MILLI);
+        run.process.add(59, ProcessColumn.GC_PAUSE_NANOS, 9 * MILLI);
 
         // When
         Validity validity = validity(recorder -> sendLate(recorder, 100, 0, DelayCause.GENERATOR));

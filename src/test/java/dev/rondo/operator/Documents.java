@@ -172,11 +172,12 @@ final class Documents {
                 null,
                 endpoints,
                 new Balance(alike, alike, alike, inFlight, slowest, null),
-                new Validity(verdict, reasons),
+                new Validity(verdict, reasons, List.of()),
                 objectives,
                 phases,
                 null,
                 List.of(),
+                null,
                 new Schedule(sent, sent, sent, 0, 0, 0, Map.of(), Map.of()),
                 Map.of(),
                 List.of());

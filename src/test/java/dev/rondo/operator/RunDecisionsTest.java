@@ -335,7 +335,7 @@ class RunDecisionsTest {
         RunWorld build() {
             BenchmarkRunSpec spec = new BenchmarkRunSpec(
                     null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                    runId, suspend, cancel, ttl);
+                    null, runId, suspend, cancel, ttl);
             return new RunWorld(spec, state == null ? null : status(state), problem, job, stage, stopping, failed);
         }
 

@@ -90,7 +90,7 @@ final class RunManifest {
                 .append(name)
                 .append("}\nspec:\n  request: {type: Chat, model: simulated, streaming: true}\n")
                 .append("  dataset: {synthetic: {inputTokens: {mean: 20}, outputTokens: {mean: 4}}}\n")
-                .append("  serverMetrics: {enabled: false}\n  generators: {")
+                .append("  serverMetrics: {enabled: false}\n  selfTest: false\n  generators: {")
                 .append(generators)
                 .append("}\n  endpoints:\n");
         endpoints.forEach(line -> text.append("  - ").append(line).append('\n'));

@@ -69,7 +69,7 @@ class RunRequestTest {
 
     private static BenchmarkRunSpec spec(@Nullable String runId, boolean suspend, boolean cancel) {
         return new BenchmarkRunSpec(
-                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, runId,
-                suspend, cancel, null);
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                runId, suspend, cancel, null);
     }
 }

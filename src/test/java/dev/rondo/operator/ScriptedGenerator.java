@@ -13,7 +13,6 @@ import dev.rondo.coordinator.SnapshotMessage;
 import dev.rondo.generator.GeneratorEnd;
 import dev.rondo.generator.GeneratorSettings;
 import dev.rondo.metrics.PhaseOutcome;
-import dev.rondo.metrics.ProcessHealth;
 import dev.rondo.metrics.ProgressSnapshot;
 import dev.rondo.metrics.StartSkew;
 import dev.rondo.operator.GeneratorScript.Quirk;
@@ -145,8 +144,8 @@ final class ScriptedGenerator implements PodProgram {
             return link.snapshot(new SnapshotMessage(number++, missing, true, endedBy.get(missing), content));
         }
         if (isToClose() && !progressOwed) {
-            return link.closing(new ClosingMessage(
-                    false, ProcessHealth.NONE, Collections.nCopies(begun, StartSkew.NONE), Map.of(), List.of()));
+            return link.closing(
+                    new ClosingMessage(false, Collections.nCopies(begun, StartSkew.NONE), Map.of(), List.of()));
         }
         return link.progress(new ProgressMessage(number++, begun, progress()));
     }

@@ -43,8 +43,8 @@ final class Turns {
                 .withGeneration(1L)
                 .build());
         BenchmarkRunSpec spec = new BenchmarkRunSpec(
-                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, "1",
-                null, cancel, null);
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                "1", null, cancel, null);
         run.setSpec(spec);
         RunWorld world = new RunWorld(spec, status, null, null, null, false, false);
         return new RunTurn(run, status, world, pods, fates, now);

@@ -232,6 +232,7 @@ class PlanCodecTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 

@@ -47,7 +47,7 @@ class PlannerTest {
                 .isEqualTo(new DatasetPlan(100, Distribution.fixed(550), none, Distribution.fixed(1), none, false));
         assertThat(plan.serverMetrics()).isEqualTo(new ServerMetricsPlan(true, SECOND, "/metrics"));
         assertThat(plan.readiness()).isEqualTo(new ReadinessPlan(false, "/health", 120 * SECOND, OnUnready.FAIL));
-        assertThat(plan.measurement()).isEqualTo(new MeasurementPlan(3, 1_000_000, 0, false, List.of()));
+        assertThat(plan.measurement()).isEqualTo(new MeasurementPlan(3, 1_000_000, 0, false, List.of(), false));
         RequestPlan request = plan.endpoints().get(1).request();
         assertThat(request.type()).isEqualTo(RequestType.CHAT);
         assertThat(request.streaming()).isFalse();

@@ -36,7 +36,7 @@ final class Plans {
                 new ConnectionPlan(ConnectionReuse.POOLED, 10, SECOND, SECOND, SECOND, SECOND, SECOND, false),
                 new DatasetPlan(10, Distribution.fixed(8), Distribution.fixed(0), turns, Distribution.fixed(0), false),
                 lanes,
-                new MeasurementPlan(3, SECOND / 1000, 0, false, List.of()),
+                new MeasurementPlan(3, SECOND / 1000, 0, false, List.of(), false),
                 new ServerMetricsPlan(false, SECOND, "/metrics"),
                 new ReadinessPlan(false, "/health", SECOND, OnUnready.FAIL),
                 List.of(),

@@ -61,7 +61,7 @@ class HtmlReportTest {
                     .newDocumentBuilder()
                     .parse(new ByteArrayInputStream(pictures.group().getBytes(StandardCharsets.UTF_8))));
         }
-        assertThat(parsed).hasSize(8);
+        assertThat(parsed).hasSize(11);
     }
 
     @Test

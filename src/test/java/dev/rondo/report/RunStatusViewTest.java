@@ -58,11 +58,11 @@ class RunStatusViewTest {
         assertThat(new RunStatusPage(new RunStatusText("a/b"), terminal).lines(running(1200)))
                 .containsExactly(
                         "a/b, run 7: Running, 4 endpoints, 1/2 generators",
-                        "phase     state    requests  errors  in flight   rate  progress",
-                        "                       done                     req/s",
-                        "warmup    done           40       0          0            100 %",
-                        "steady    running     1,200       3         32   12.5      45 %",
-                        "last      waiting");
+                        "phase   state    requests  errors  in flight   rate  progress",
+                        "                     done                     req/s",
+                        "warmup  done           40       0          0            100 %",
+                        "steady  running     1,200       3         32   12.5      45 %",
+                        "last    waiting");
     }
 
     @Test

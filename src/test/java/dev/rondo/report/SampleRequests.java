@@ -42,7 +42,7 @@ final class SampleRequests {
                 new ConnectionPlan(ConnectionReuse.POOLED, 1, 1, 1, 1, 1, 1, false),
                 new DatasetPlan(1, one, one, one, Distribution.fixed(0), false),
                 new LaneLayout(1, lanes),
-                new MeasurementPlan(3, 1, 0, true, List.of()),
+                new MeasurementPlan(3, 1, 0, true, List.of(), false),
                 new ServerMetricsPlan(false, 1, "/metrics"),
                 new ReadinessPlan(false, "/health", 0, OnUnready.FAIL),
                 List.of(),

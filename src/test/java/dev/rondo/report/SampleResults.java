@@ -2,6 +2,7 @@ package dev.rondo.report;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.rondo.metrics.HealthResult;
 import dev.rondo.metrics.ResultDocument;
 import dev.rondo.metrics.ResultDocument.Balance;
 import dev.rondo.metrics.ResultDocument.Connections;
@@ -23,6 +24,7 @@ import dev.rondo.metrics.ResultDocument.Spread;
 import dev.rondo.metrics.ResultDocument.TimeSlice;
 import dev.rondo.metrics.ResultDocument.Validity;
 import dev.rondo.metrics.ResultDocument.Verdict;
+import dev.rondo.metrics.SelfTestResult;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Results to show: AIPerf's sample over all, and made-up endpoints below it. Mutable, so that a test says what differs. */
 final class SampleResults {
+    private @Nullable SelfTestResult selfTest;
     final Map<String, MetricSummary> metrics = aiperfMetrics();
     final Map<String, EndpointResult> endpoints = new LinkedHashMap<>();
     final List<ErrorSummary> errors = new ArrayList<>();
@@ -50,6 +53,9 @@ final class SampleResults {
     @Nullable
     List<TimeSlice> slices;
 
+    @Nullable
+    HealthResult health;
+
     boolean cancelled;
 
     /** Four endpoints, the third of them slow. */
@@ -61,6 +67,7 @@ final class SampleResults {
         }
         sample.slowest = new Slowest("gpu-2", "time_to_first_token", 84.1, 2.1);
         sample.phase("steady", "Profiling");
+        sample.health = HealthSamples.of(1, 2, 20);
         return sample;
     }
 
@@ -157,6 +164,10 @@ final class SampleResults {
                 middle * 1.02 * count);
     }
 
+    void selfTest() {
+        selfTest = new SelfTestResult(0.0512, 0.213, 0.048, 0.198, 61_234, 182_345, 3_123_456, false, 0.1234);
+    }
+
     ResultDocument build() {
         Spread alike = new Spread(1.0, 0.0);
         return new ResultDocument(
@@ -176,11 +187,12 @@ final class SampleResults {
                 null,
                 endpoints,
                 new Balance(alike, alike, alike, new Spread(1.4, 0.25), slowest, new Imbalance(0, 1)),
-                new Validity(verdict, reasons),
+                new Validity(verdict, reasons, List.of()),
                 objectives,
                 phases,
                 slices,
-                List.of(new GeneratorResult(0, 1, 0.0, distribution("ms", 0.01, 60), 0.2, 0.4, 3, 0, 0)),
+                List.of(new GeneratorResult(0, 1, 0.0, distribution("ms", 0.01, 60), 0.2, 0.4, 3, 0, 0, selfTest)),
+                health,
                 schedule,
                 Map.of("usage", 60L),
                 notes);

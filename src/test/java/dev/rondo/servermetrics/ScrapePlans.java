@@ -53,7 +53,7 @@ final class ScrapePlans {
                 new ConnectionPlan(ConnectionReuse.POOLED, 1, 1, 1, 1, 1, 1, insecure),
                 new DatasetPlan(1, one, one, one, Distribution.fixed(0), false),
                 new LaneLayout(1, 1),
-                new MeasurementPlan(3, 1, 0, false, List.of()),
+                new MeasurementPlan(3, 1, 0, false, List.of(), false),
                 serverMetrics,
                 new ReadinessPlan(false, "/health", 0, OnUnready.FAIL),
                 List.of(),

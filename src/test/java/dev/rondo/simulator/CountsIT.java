@@ -1,9 +1,11 @@
 package dev.rondo.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.ConnectException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -127,6 +129,55 @@ class CountsIT {
             assertThat(fleet.stats(port).cancelled()).isEqualTo(2);
             assertThat(fleet.stats(port).requests()).isEqualTo(2);
         }
+    }
+
+    @Test
+    void whatItCountedIsFinalOnceItHasStoppedServing() throws Exception {
+        // Given
+        try (SimulatedFleet fleet =
+                SimulatedFleet.start(ServerProfile.defaults().withLatency(60_000, 0))) {
+            int port = fleet.ports().get(0);
+            try (RawHttp http = new RawHttp(port)) {
+                http.post(PATH, "{\"messages\":[{\"content\":\"a\"}]}");
+                await(fleet, 1, 0);
+
+                // When
+                fleet.stopServing();
+
+                // Then
+                PortStats stats = fleet.stats(port);
+                assertThat(stats.requests()).isEqualTo(1);
+                assertThat(stats.cancelled()).isEqualTo(1);
+                assertThat(stats.inFlight()).isZero();
+                assertThat(stats.connectionsOpen()).isZero();
+                assertThatThrownBy(() -> new RawHttp(port)).isInstanceOf(ConnectException.class);
+            }
+        }
+    }
+
+    @Test
+    void recordsHaveTheTimesOfFirstAndLastToken(@TempDir Path folder) throws Exception {
+        // Given
+        Path records = folder.resolve("records.jsonl");
+        ServerProfile profile = ServerProfile.defaults().withLatency(20, 5);
+        try (SimulatedFleet fleet = SimulatedFleet.start(List.of(profile), new FleetOptions("127.0.0.1", 1, records))) {
+
+            // When
+            RawHttp.exchange(
+                    fleet.ports().get(0),
+                    PATH,
+                    "{\"messages\":[{\"content\":\"a\"}],\"max_tokens\":5,\"stream\":true}");
+        }
+
+        // Then
+        JsonNode line = JSON.readTree(Files.readString(records));
+        long arrival = line.get("arrival_ns").longValue();
+        long first = line.get("first_token_ns").longValue();
+        long last = line.get("last_token_ns").longValue();
+        assertThat(first - arrival).isGreaterThanOrEqualTo(20_000_000);
+        assertThat(last - arrival).isGreaterThanOrEqualTo(40_000_000);
+        assertThat(last).isGreaterThan(first);
+        assertThat(line.get("end_ns").longValue()).isGreaterThanOrEqualTo(last);
     }
 
     private static void await(SimulatedFleet fleet, int running, int waiting) {

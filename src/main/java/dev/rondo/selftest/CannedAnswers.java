@@ -1,0 +1,63 @@
+package dev.rondo.selftest;
+
+import dev.rondo.api.RequestType;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Answers as inference servers give them: documents with a length, streams in chunks, one for each event. */
+final class CannedAnswers {
+    /** Events with content in each stream. */
+    static final int TOKENS = 100;
+    /** The same in a short one. */
+    static final int FEW_TOKENS = 8;
+
+    private static final String OK = "200 OK";
+    private static final String JSON = "application/json";
+    private static final String END_OF_CHUNKS = "0\r\n\r\n";
+
+    private CannedAnswers() {}
+
+    /** The answer of an {@link AnswerKind#numberOf}. */
+    static Answer of(int number) {
+        return of(AnswerKind.type(number), AnswerKind.kind(number));
+    }
+
+    private static Answer of(RequestType type, AnswerKind kind) {
+        return switch (kind) {
+            case DOCUMENT -> document(OK, CannedBodies.document(type));
+            case ERROR -> document("500 Internal Server Error", CannedBodies.ERROR);
+            case SEPARATE_EVENTS -> stream(type, TOKENS);
+            case BULK_EVENTS -> Answer.whole(stream(type, TOKENS).bytes());
+            case FEW_EVENTS -> Answer.whole(stream(type, FEW_TOKENS).bytes());
+        };
+    }
+
+    private static Answer document(String status, String body) {
+        return Answer.whole(ascii(head(status, JSON) + "Content-Length: " + body.length() + "\r\n\r\n" + body));
+    }
+
+    private static Answer stream(RequestType type, int tokens) {
+        StringBuilder text = new StringBuilder(head(OK, "text/event-stream"));
+        text.append("Transfer-Encoding: chunked\r\n\r\n");
+        List<Integer> ends = new ArrayList<>();
+        for (String event : CannedBodies.events(type, tokens)) {
+            text.append(Integer.toHexString(event.length())).append("\r\n");
+            text.append(event).append("\r\n");
+            ends.add(text.length());
+        }
+        text.append(END_OF_CHUNKS);
+        ends.set(ends.size() - 1, text.length());
+        return new Answer(
+                ascii(text.toString()),
+                ends.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    private static String head(String status, String type) {
+        return "HTTP/1.1 " + status + "\r\nServer: rondo\r\nContent-Type: " + type + "\r\n";
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

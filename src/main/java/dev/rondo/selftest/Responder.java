@@ -1,0 +1,169 @@
+package dev.rondo.selftest;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers requests on a loopback socket with {@link CannedAnswers}, at once, from one thread of its own. It does as little as
+ * it can: what it costs is time that the lane under test lacks where both share a CPU.
+ */
+final class Responder implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Responder.class);
+    private static final int BACKLOG = 512;
+    private static final int CLOSE_MILLIS = 2_000;
+    /** A stream whose reader is behind is tried again so soon. */
+    private static final int RETRY_MILLIS = 1;
+
+    private final Selector selector;
+    private final ServerSocketChannel server;
+    private final Thread thread;
+    private final ByteBuffer input = ByteBuffer.allocateDirect(ResponderConnection.MAX_REQUEST_BYTES);
+    /** Encoded when first asked for; null before. */
+    private final @Nullable ByteBuffer[] answers = new ByteBuffer[AnswerKind.answers()];
+
+    private final int[][] ends = new int[answers.length][];
+    /** Connections with something left to write. */
+    private final List<ResponderConnection> writing = new ArrayList<>();
+
+    private volatile boolean closed;
+
+    private Responder(Selector selector, ServerSocketChannel server) {
+        this.selector = selector;
+        this.server = server;
+        this.thread = new Thread(this::serve, "rondo-responder");
+        thread.setDaemon(true);
+    }
+
+    static Responder start() throws IOException {
+        Selector selector = Selector.open();
+        ServerSocketChannel server = ServerSocketChannel.open();
+        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
+        server.configureBlocking(false);
+        server.register(selector, SelectionKey.OP_ACCEPT);
+        Responder started = new Responder(selector, server);
+        started.thread.start();
+        return started;
+    }
+
+    private ByteBuffer answer(int number) {
+        ByteBuffer known = answers[number];
+        if (known == null) {
+            Answer answer = CannedAnswers.of(number);
+            known = ByteBuffer.allocateDirect(answer.bytes().length);
+            known.put(answer.bytes()).flip();
+            answers[number] = known;
+            ends[number] = answer.ends();
+        }
+        return known;
+    }
+
+    /** Scheme, host and port. */
+    String url() throws IOException {
+        InetSocketAddress address = (InetSocketAddress) server.getLocalAddress();
+        String host = address.getAddress().getHostAddress();
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+    }
+
+    private void serve() {
+        boolean progress = true;
+        try {
+            while (!closed) {
+                if (writing.isEmpty()) {
+                    selector.select(this::ready);
+                } else if (progress) {
+                    selector.selectNow(this::ready);
+                } else {
+                    selector.select(this::ready, RETRY_MILLIS);
+                }
+                progress = writeRound();
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.atDebug().setCause(e).log("responder failed");
+        } finally {
+            selector.keys().forEach(key -> close(key.channel()));
+            close(server);
+            close(selector);
+        }
+    }
+
+    private void ready(SelectionKey key) {
+        try {
+            if (key.isValid() && key.isAcceptable()) {
+                accept();
+            } else if (key.isValid() && key.attachment() instanceof ResponderConnection connection) {
+                int answer = connection.read(input);
+                if (answer >= 0 && !connection.begin(answer(answer), ends[answer])) {
+                    writing.add(connection);
+                }
+            }
+        } catch (IOException e) {
+            close(key.channel());
+        }
+    }
+
+    private void accept() throws IOException {
+        for (SocketChannel channel = server.accept(); channel != null; channel = server.accept()) {
+            channel.configureBlocking(false);
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            channel.register(selector, SelectionKey.OP_READ, new ResponderConnection(channel));
+        }
+    }
+
+    /** Writes one part on each connection that has any; whether any could be. */
+    private boolean writeRound() {
+        boolean progress = false;
+        for (int i = writing.size() - 1; i >= 0; i--) {
+            ResponderConnection connection = writing.get(i);
+            try {
+                long before = connection.left();
+                boolean done = connection.writePart();
+                progress |= connection.left() < before;
+                if (done) {
+                    remove(i);
+                }
+            } catch (IOException e) {
+                connection.close();
+                remove(i);
+            }
+        }
+        return progress;
+    }
+
+    private void remove(int place) {
+        ResponderConnection last = writing.remove(writing.size() - 1);
+        if (place < writing.size()) {
+            writing.set(place, last);
+        }
+    }
+
+    private static void close(AutoCloseable closeable) {
+        try {
+            closeable.close();
+        } catch (Exception e) {
+            LOG.atDebug().setCause(e).log("responder could not be closed");
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        selector.wakeup();
+        try {
+            thread.join(CLOSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
