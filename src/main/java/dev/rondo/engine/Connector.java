@@ -6,6 +6,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
+import io.netty.channel.IoHandle;
 import io.netty.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
@@ -18,14 +19,19 @@ final class Connector {
     private final Bootstrap plain;
     private final Bootstrap secured;
     private final TlsContext tls;
+    private final Transport transport;
+    /** The channel that is being made and registered, and what it is for. */
+    private @Nullable Channel opening;
+
+    private @Nullable Http1Connection openingFor;
 
     Connector(Lane lane, EventLoop loop, Transport transport, TlsContext tls) {
         this.lane = lane;
         this.tls = tls;
+        this.transport = transport;
         // The connect time-out is the lane's: Netty's would be a timer for each attempt, and end before TLS.
         Bootstrap common = new Bootstrap()
                 .group(loop)
-                .channelFactory(transport.channels()::get)
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0);
         this.plain = common.clone().option(ChannelOption.RECVBUF_ALLOCATOR, lane.readBuffer());
@@ -41,15 +47,18 @@ final class Connector {
     }
 
     private void connect(Http1Connection connection, EndpointAddress address, int attempt) {
-        Bootstrap bootstrap = (address.tls() ? secured : plain).clone().handler(new ChannelInitializer<>() {
-            @Override
-            protected void initChannel(Channel channel) {
-                if (address.tls()) {
-                    channel.pipeline().addLast(tls.handler(ByteBufAllocator.DEFAULT, address));
-                }
-                channel.pipeline().addLast(connection);
-            }
-        });
+        Bootstrap bootstrap = (address.tls() ? secured : plain)
+                .clone()
+                .channelFactory(() -> newChannel(connection, address))
+                .handler(new ChannelInitializer<>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        if (address.tls()) {
+                            channel.pipeline().addLast(tls.handler(ByteBufAllocator.DEFAULT, address));
+                        }
+                        channel.pipeline().addLast(connection);
+                    }
+                });
         bootstrap.connect(address.addresses().get(attempt)).addListener(future -> {
             if (lane.inEventLoop()) {
                 connectEnded(connection, address, attempt, future);
@@ -58,6 +67,27 @@ final class Connector {
                 lane.execute(() -> connectEnded(connection, address, attempt, future));
             }
         });
+    }
+
+    private Channel newChannel(Http1Connection connection, EndpointAddress address) {
+        Channel channel = transport.channels().get();
+        if (!address.tls()) {
+            opening = channel;
+            openingFor = connection;
+        }
+        return channel;
+    }
+
+    /** What the loop is to register in place of a handle: plain connections are read past their channels. */
+    IoHandle handle(IoHandle handle) {
+        Channel channel = opening;
+        Http1Connection connection = openingFor;
+        opening = null;
+        openingFor = null;
+        if (channel == null || connection == null || channel.unsafe() != handle) {
+            return handle;
+        }
+        return DirectReads.of(handle, channel, connection, lane.readBuffer());
     }
 
     private void connectEnded(Http1Connection connection, EndpointAddress address, int attempt, Future<?> future) {

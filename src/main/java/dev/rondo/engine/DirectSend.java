@@ -2,7 +2,7 @@ package dev.rondo.engine;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
-import io.netty.channel.unix.FileDescriptor;
+import io.netty.channel.unix.Socket;
 import io.netty.channel.unix.UnixChannel;
 import java.io.IOException;
 
@@ -18,13 +18,13 @@ final class DirectSend {
         if (!(channel instanceof UnixChannel unix) || !bytes.hasMemoryAddress()) {
             return;
         }
-        FileDescriptor socket = unix.fd();
-        if (!socket.isOpen()) {
-            // Its number may be another socket's by now.
+        if (!(unix.fd() instanceof Socket socket) || !socket.isOpen()) {
+            // Of a closed one the number may be another socket's by now.
             return;
         }
         try {
-            bytes.skipBytes(socket.writeAddress(bytes.memoryAddress(), bytes.readerIndex(), bytes.writerIndex()));
+            // send(2): write(2) does the same after it has gone through the file system's own layer.
+            bytes.skipBytes(socket.sendAddress(bytes.memoryAddress(), bytes.readerIndex(), bytes.writerIndex()));
         } catch (IOException e) {
             // The channel meets the same failure when it writes the rest, and knows whom to tell.
         }

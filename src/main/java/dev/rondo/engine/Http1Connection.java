@@ -85,6 +85,11 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
         return state == State.CLOSED;
     }
 
+    /** Whether it is open, over this channel. */
+    boolean isEstablishedOn(Channel which) {
+        return state == State.ESTABLISHED && channel == which;
+    }
+
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
         channel = context.channel();
@@ -135,10 +140,6 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    void connectTimedOut(String limit) {
-        connectFailed(new ConnectFailure(ErrorClass.CONNECT_TIMEOUT, "no connection within " + limit));
-    }
-
     /** Writes a request and awaits its response. The connection must be idle. */
     void send(Exchange next, long nowNanos) {
         assert lane.inEventLoop() && state == State.ESTABLISHED && exchange == null;
@@ -170,16 +171,21 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        assert lane.inEventLoop();
         ByteBuf bytes = (ByteBuf) message;
         try {
-            if (exchange == null) {
-                close();
-            } else {
-                reader.read(bytes, lane.clock().stampRead());
-            }
+            read(bytes);
         } finally {
             bytes.release();
+        }
+    }
+
+    /** Takes what the socket has yielded just now. The caller keeps ownership of the buffer. */
+    void read(ByteBuf bytes) {
+        assert lane.inEventLoop();
+        if (exchange == null) {
+            close();
+        } else {
+            reader.read(bytes, lane.clock().stampRead());
         }
         lane.afterRead();
     }

@@ -5,6 +5,7 @@ import dev.rondo.engine.sse.ResponseBody;
 import dev.rondo.metrics.ErrorClass;
 import dev.rondo.metrics.LaneObserver;
 import dev.rondo.metrics.RequestObservation;
+import io.netty.channel.IoHandle;
 import io.netty.channel.SingleThreadIoEventLoop;
 import io.netty.util.concurrent.FastThreadLocalThread;
 import java.util.concurrent.CompletableFuture;
@@ -39,6 +40,7 @@ final class Lane implements LoopWork {
     private final LaneTimeouts timeouts;
     private final Exchanges exchanges = new Exchanges();
     private final RequestWriter writer;
+    private final Connector connector;
     private final EndpointPool[] pools;
     private final InFlightCount inFlight = new InFlightCount();
 
@@ -54,7 +56,8 @@ final class Lane implements LoopWork {
         ThreadFactory thread = task -> new FastThreadLocalThread(task, "rondo-lane-" + loop);
         this.eventLoop = new SingleThreadIoEventLoop(
                 null, thread, PacedIoHandler.factory(parts.transport().ioHandlers(), this));
-        this.pools = parts.newPools(loop, this, new Connector(this, eventLoop, parts.transport(), parts.tls()));
+        this.connector = new Connector(this, eventLoop, parts.transport(), parts.tls());
+        this.pools = parts.newPools(loop, this, connector);
     }
 
     boolean inEventLoop() {
@@ -142,6 +145,11 @@ final class Lane implements LoopWork {
     @Override
     public long takeFirstStamp() {
         return clock.takeFirstOfTurn();
+    }
+
+    @Override
+    public IoHandle handle(IoHandle handle) {
+        return connector.handle(handle);
     }
 
     @Override

@@ -41,7 +41,8 @@ final class LaneTimeouts {
         expire(firstByte, nowNanos, lane, ErrorClass.FIRST_BYTE_TIMEOUT, "no byte of the response within ");
         expire(idle, nowNanos, lane, ErrorClass.IDLE_TIMEOUT, "response fell silent for ");
         for (Http1Connection late = connect.pollExpired(nowNanos); late != null; late = connect.pollExpired(nowNanos)) {
-            late.connectTimedOut(seconds(connect.lengthNanos()));
+            late.connectFailed(new ConnectFailure(
+                    ErrorClass.CONNECT_TIMEOUT, "no connection within " + seconds(connect.lengthNanos())));
         }
     }
 

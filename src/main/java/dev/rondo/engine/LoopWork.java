@@ -1,5 +1,7 @@
 package dev.rondo.engine;
 
+import io.netty.channel.IoHandle;
+
 /** What a loop does beside its sockets. Every method is called on the loop's own thread only. */
 interface LoopWork {
     /** The moment that never comes. */
@@ -19,6 +21,9 @@ interface LoopWork {
 
     /** The first stamp that was taken since the poll returned, or {@link #NEVER}; asking forgets it. */
     long takeFirstStamp();
+
+    /** What to register with the loop in place of a handle: that one itself, or one that stands in front of it. */
+    IoHandle handle(IoHandle handle);
 
     /** The loop worked for {@code busyNanos} from the return of one poll to the start of the next. */
     void turnEnded(long nowNanos, long busyNanos);

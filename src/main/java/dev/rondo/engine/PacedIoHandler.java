@@ -67,7 +67,9 @@ final class PacedIoHandler implements IoHandler {
 
     @Override
     public IoRegistration register(IoHandle handle) throws Exception {
-        return sockets.register(handle);
+        IoHandle registered = work.handle(handle);
+        IoRegistration registration = sockets.register(registered);
+        return registered instanceof DirectReads direct ? direct.registeredAs(registration) : registration;
     }
 
     @Override

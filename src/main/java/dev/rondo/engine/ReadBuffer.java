@@ -14,15 +14,31 @@ import io.netty.util.UncheckedBooleanSupplier;
  * <p>Whoever gets the buffer owns one reference and must release it before it returns to the loop.
  */
 final class ReadBuffer implements RecvByteBufAllocator, AutoCloseable {
-    private static final int CAPACITY = 64 * 1024;
+    static final int CAPACITY = 64 * 1024;
     /** Reads of one socket in a row, so that a fast one does not hold up the others. */
-    private static final int MAX_READS_IN_A_ROW = 8;
+    static final int MAX_READS_IN_A_ROW = 8;
 
     private final ByteBuf shared = Unpooled.directBuffer(CAPACITY, CAPACITY);
 
     @Override
     public ExtendedHandle newHandle() {
         return new SharedHandle();
+    }
+
+    /** Whether the buffer can be filled by its {@link #address}. */
+    boolean hasAddress() {
+        return shared.hasMemoryAddress();
+    }
+
+    /** Of the buffer's first byte. */
+    long address() {
+        return shared.memoryAddress();
+    }
+
+    /** The buffer, after someone has filled its first bytes. It stays the lane's own: nobody has to release it. */
+    ByteBuf filled(int length) {
+        assert shared.refCnt() == 1;
+        return shared.setIndex(0, length);
     }
 
     @Override

@@ -118,7 +118,7 @@ final class ResponseReader implements ResponseListener, StreamListener {
             document = lane.wholeDocument();
         } else {
             if (ownDocument == null) {
-                ownDocument = new ResponseBody();
+                ownDocument = lane.wholeDocument().sibling();
             }
             document = ownDocument;
         }

@@ -2,6 +2,7 @@ package dev.rondo.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.channel.IoHandle;
 import io.netty.channel.IoHandlerContext;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,11 @@ class PollTimingTest {
     }
 
     private record Work(long nextSendNanos, long nextDeadlineNanos, long spinWindowNanos) implements LoopWork {
+        @Override
+        public IoHandle handle(IoHandle handle) {
+            return handle;
+        }
+
         @Override
         public void runDue(long nowNanos) {}
 

@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 final class DocumentScanner {
     /** Longer members of interest are cut: usage and error objects are far smaller. */
-    private static final int MAX_MEMBER_BYTES = 4 << 10;
+    static final int MAX_MEMBER_BYTES = 4 << 10;
 
     private static final int MAX_NAME_BYTES = 16;
 
@@ -82,6 +82,16 @@ final class DocumentScanner {
     /** Whether exactly one document has been read, to its end. */
     boolean complete() {
         return state == State.END;
+    }
+
+    /** Whether nothing but blanks was read. */
+    boolean atStart() {
+        return state == State.START;
+    }
+
+    /** Takes it that one document has been read to its end. */
+    void wholeIsKnown() {
+        state = State.END;
     }
 
     void scan(byte[] bytes, int from, int to) {

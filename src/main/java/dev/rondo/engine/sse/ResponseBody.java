@@ -15,10 +15,25 @@ public final class ResponseBody {
     private final BoundedBytes errorMember = new BoundedBytes(SAMPLE_BYTES);
     private final BoundedBytes messageMember = new BoundedBytes(SAMPLE_BYTES);
     private final DocumentScanner scanner = new DocumentScanner(this::member);
+    private final DocumentTemplate template;
 
     private boolean keepSample;
     private boolean error;
     private boolean errorObject;
+
+    /** A reader that knows no document. */
+    public ResponseBody() {
+        this(new DocumentTemplate());
+    }
+
+    private ResponseBody(DocumentTemplate template) {
+        this.template = template;
+    }
+
+    /** Another reader, for the same thread, that shares the knowledge of this one. */
+    public ResponseBody sibling() {
+        return new ResponseBody(template);
+    }
 
     /**
      * Another body begins.
@@ -38,10 +53,21 @@ public final class ResponseBody {
 
     /** A piece of the body. The bytes are not kept, but for a bounded copy of what may be needed. */
     public void append(byte[] bytes, int offset, int length) {
+        int to = offset + length;
         if (keepSample) {
-            sample.append(bytes, offset, offset + length);
+            sample.append(bytes, offset, to);
+            scanner.scan(bytes, offset, to);
+            return;
         }
-        scanner.scan(bytes, offset, offset + length);
+        boolean begins = scanner.atStart();
+        if (begins && template.read(bytes, offset, to, json, usage)) {
+            scanner.wholeIsKnown();
+            return;
+        }
+        scanner.scan(bytes, offset, to);
+        if (begins && scanner.complete() && !isError()) {
+            template.learn(bytes, offset, to, usage);
+        }
     }
 
     /** Whether what came is one whole JSON object or array; only structure and strings are checked. */
