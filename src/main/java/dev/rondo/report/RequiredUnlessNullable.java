@@ -8,7 +8,10 @@ import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
 import com.fasterxml.jackson.databind.introspect.NopAnnotationIntrospector;
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Constructor;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +31,22 @@ final class RequiredUnlessNullable extends NopAnnotationIntrospector {
 
     @Override
     public JsonSetter.Value findSetterInfo(Annotated annotated) {
-        return annotated instanceof AnnotatedMember member && isRequired(member)
-                ? JsonSetter.Value.forValueNulls(Nulls.FAIL, Nulls.FAIL)
-                : JsonSetter.Value.empty();
+        if (annotated instanceof AnnotatedParameter parameter && isRequired(parameter)) {
+            return JsonSetter.Value.forValueNulls(Nulls.FAIL, holdsNulls(type(parameter)) ? Nulls.DEFAULT : Nulls.FAIL);
+        }
+        return JsonSetter.Value.empty();
+    }
+
+    private static AnnotatedType type(AnnotatedParameter parameter) {
+        Constructor<?> constructor = (Constructor<?>) parameter.getOwner().getAnnotated();
+        return constructor.getAnnotatedParameterTypes()[parameter.getIndex()];
+    }
+
+    /** Whether a list or map may have null elements, at whatever depth: Jackson has one rule for all of them. */
+    private static boolean holdsNulls(AnnotatedType type) {
+        return type instanceof AnnotatedParameterizedType list
+                && Arrays.stream(list.getAnnotatedActualTypeArguments())
+                        .anyMatch(content -> content.isAnnotationPresent(Nullable.class) || holdsNulls(content));
     }
 
     private static boolean isRequired(AnnotatedMember member) {
@@ -38,6 +54,6 @@ final class RequiredUnlessNullable extends NopAnnotationIntrospector {
                 && parameter.getOwner().getAnnotated() instanceof Constructor<?> constructor
                 && constructor.getDeclaringClass().isRecord()
                 && !parameter.hasAnnotation(JsonAnySetter.class)
-                && !constructor.getAnnotatedParameterTypes()[parameter.getIndex()].isAnnotationPresent(Nullable.class);
+                && !type(parameter).isAnnotationPresent(Nullable.class);
     }
 }

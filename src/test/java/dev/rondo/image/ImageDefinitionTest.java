@@ -62,7 +62,7 @@ class ImageDefinitionTest {
     void givesTheJvmTheOptionsOfTheScript() {
         // Given
         List<String> script =
-                all(one(read("rondo"), "(?s)(exec \"\\$java\".*)"), "(-XX:[+-]Use\\w+|-Dio\\.netty\\.\\S+)");
+                all(one(read("rondo"), "(?s)(exec \"\\$java\".*)"), "(-XX:[+-](?:Use|Perf)\\w+|-Dio\\.netty\\.\\S+)");
 
         // Then
         assertThat(script).hasSizeGreaterThan(3);
