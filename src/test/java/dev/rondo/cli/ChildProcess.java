@@ -84,6 +84,10 @@ final class ChildProcess implements AutoCloseable {
                 .waitFor(END_SECONDS, TimeUnit.SECONDS);
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }

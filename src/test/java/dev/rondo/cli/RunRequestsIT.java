@@ -205,7 +205,7 @@ class RunRequestsIT {
             assertThat(run.out() + run.err()).doesNotContain("sesame");
             try (var files = Files.list(run.directory())) {
                 assertThat(files.toList())
-                        .hasSize(4)
+                        .hasSize(5)
                         .allSatisfy(file -> assertThat(Files.readString(file)).doesNotContain("sesame"));
             }
         }
