@@ -17,6 +17,7 @@ final class ProcessThreads implements Closeable {
     private final Path tasks;
     private final int lanes;
     private final Map<Integer, WatchedThread> byLane = new HashMap<>();
+    private final Map<Integer, Integer> idByLane = new HashMap<>();
     private final Map<String, WatchedThread> compilers = new HashMap<>();
     private final Set<String> seen = new HashSet<>();
     /** Threads whose names are known. A new thread has its starter's name for a moment, so once is not enough. */
@@ -30,52 +31,52 @@ final class ProcessThreads implements Closeable {
         this.lanes = lanes;
     }
 
-    /** Looks for threads that came since. To be called about once a second: by the second time a thread has its name. */
+    /** Looks for threads that came since; to be called about once a second, and more often until all lanes are found. */
     void refresh() {
         Set<String> ids = ids();
         seen.retainAll(ids);
         settled.retainAll(ids);
         forgetEndedCompilers(ids);
+        Map<Integer, Integer> newest = new HashMap<>();
         for (String id : ids) {
             if (!settled.contains(id)) {
-                boolean again = !seen.add(id);
-                if (take(id, again) || again) {
-                    settled.add(id);
-                }
+                look(id, newest);
             }
+        }
+        newest.forEach(this::watch);
+    }
+
+    boolean missesLanes() {
+        return byLane.size() < lanes;
+    }
+
+    /** Names of lanes are looked at each time: a warm-up has an engine of its own, whose lanes have the same names. */
+    private void look(String id, Map<Integer, Integer> newest) {
+        String name = ProcFile.readOnce(tasks.resolve(id).resolve("comm")).trim();
+        int lane = laneOf(name);
+        if (lane >= 0 && lane < lanes) {
+            newest.merge(lane, Integer.valueOf(id), Math::max);
+            return;
+        }
+        if (COMPILERS.contains(name) && !compilers.containsKey(id)) {
+            open(id).ifPresent(thread -> compilers.put(id, thread));
+        }
+        if (!seen.add(id)) {
+            settled.add(id);
         }
     }
 
-    /** Looks for lanes that have not been found yet. */
-    void findMissingLanes() {
-        if (byLane.size() < lanes) {
-            ids().stream().filter(id -> !settled.contains(id)).forEach(id -> take(id, false));
+    /** Of two of a name the one that came later has the work, and the greater number. */
+    private void watch(int lane, int id) {
+        Integer before = idByLane.put(lane, id);
+        if (before == null || before != id) {
+            open(String.valueOf(id)).map(thread -> byLane.put(lane, thread)).ifPresent(WatchedThread::close);
         }
     }
 
     private Set<String> ids() {
         String[] ids = tasks.toFile().list();
         return ids == null ? Set.of() : Set.of(ids);
-    }
-
-    private boolean take(String id, boolean sure) {
-        String name = ProcFile.readOnce(tasks.resolve(id).resolve("comm")).trim();
-        int lane = laneOf(name);
-        if (lane >= 0 && lane < lanes) {
-            return takeLane(lane, id, sure);
-        }
-        Optional<WatchedThread> compiler = COMPILERS.contains(name) ? open(id) : Optional.empty();
-        compiler.ifPresent(thread -> compilers.put(id, thread));
-        return compiler.isPresent();
-    }
-
-    /** Of two of a name, from two engines of one process, the one that came later has the work. */
-    private boolean takeLane(int lane, String id, boolean sure) {
-        if (byLane.containsKey(lane) && !sure) {
-            return false;
-        }
-        open(id).map(thread -> byLane.put(lane, thread)).ifPresent(WatchedThread::close);
-        return true;
     }
 
     private Optional<WatchedThread> open(String id) {

@@ -113,8 +113,8 @@ public final class ProcessWatch implements AutoCloseable {
             sample(now);
         } else {
             process.sample(EACH_TICK, now);
-            if (secondOf(now) <= 0) {
-                threads.findMissingLanes();
+            if (secondOf(now) <= 0 && threads.missesLanes()) {
+                threads.refresh();
             }
         }
     }

@@ -54,27 +54,43 @@ final class ProcessThreadsTest {
 
         // When
         task(11, "rondo-lane-0", 2);
-        threads.findMissingLanes();
+        threads.refresh();
 
         // Then
         assertThat(runNanos(0)).contains(2L);
     }
 
     @Test
-    void prefersTheNewestOfANameOnceItIsSureOfIt() throws IOException {
-        // Given
-        task(11, "rondo-lane-0", 100);
-        threads.refresh();
-        task(12, "rondo-lane-0", 7);
+    void prefersTheNewestOfANameInWhateverOrderTheyAreFound() throws IOException {
+        // Given: the lanes of a warm-up that is about to end, numbers of different length
+        task(99, "rondo-lane-0", 100);
+        task(101, "rondo-lane-0", 7);
+        task(98, "rondo-lane-1", 100);
 
         // When
         threads.refresh();
-        Optional<Long> atFirst = runNanos(0);
+        task(102, "rondo-lane-1", 8);
+        threads.refresh();
         threads.refresh();
 
         // Then
-        assertThat(atFirst).contains(100L);
         assertThat(runNanos(0)).contains(7L);
+        assertThat(runNanos(1)).contains(8L);
+    }
+
+    @Test
+    void leavesAThreadThatHadALanesNameForAMoment() throws IOException {
+        // Given
+        task(11, "rondo-lane-0", 100);
+        task(12, "rondo-lane-0", 7);
+        threads.refresh();
+
+        // When
+        task(12, "pool-1-thread-1", 9);
+        threads.refresh();
+
+        // Then
+        assertThat(runNanos(0)).contains(100L);
     }
 
     @Test

@@ -65,6 +65,17 @@ final class SecondRulesTest {
     }
 
     @Test
+    void takesTheKernelsCountOfALaneThatDoesNotSpin() {
+        // Given
+        loop.add(1, LoopColumn.BUSY_NANOS, 300 * MILLI);
+        thread.add(1, ThreadColumn.RUN_NANOS, 801 * MILLI);
+
+        // When / Then
+        assertThat(limited(true)).isEmpty();
+        assertThat(limited(false)).extracting(LimitedSecond::limitation).containsExactly(Limitation.BUSY);
+    }
+
+    @Test
     void findsTheCompilersSecondWhereRowsOfLanesSpanMore() {
         // Given
         thread.add(15, ThreadColumn.CPU_WAIT_NANOS, 0);
