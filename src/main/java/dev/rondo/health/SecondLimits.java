@@ -5,6 +5,12 @@ package dev.rondo.health;
  * still good.
  */
 final class SecondLimits {
+    /**
+     * Below this the tail of one second's send lag is not held against it, though it would be against a whole phase: a
+     * virtual machine has single stalls of 2 ms and more whoever runs on it, beside a busy loop the tail is 4 to 6 ms.
+     */
+    static final long LAG_NANOS = 3_000_000;
+
     /** A lane that works for more than this in a second has queues of its own. */
     static final long BUSY_NANOS = 800_000_000;
 

@@ -71,7 +71,13 @@ public final class SecondRules {
                 long backlog = table.get(row, LoopColumn.BACKLOG_NANOS);
                 check(Limitation.BACKLOG, lane.lane(), table, row, backlog, SecondLimits.BACKLOG_NANOS);
                 long lag = table.get(row, LoopColumn.LAG_TAIL_NANOS);
-                check(Limitation.SEND_LAG, lane.lane(), table, row, lag, lagLimitNanos);
+                check(
+                        Limitation.SEND_LAG,
+                        lane.lane(),
+                        table,
+                        row,
+                        lag,
+                        Math.max(SecondLimits.LAG_NANOS, lagLimitNanos));
             }
         }
     }

@@ -44,6 +44,7 @@ class BenchmarkScriptsIT {
             strings = {
                 "added-latency",
                 "aiperf",
+                "verdict",
                 "all",
                 "allocation",
                 "closed-loop",

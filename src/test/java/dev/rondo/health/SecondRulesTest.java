@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Each rule at its limit and beyond it. */
 final class SecondRulesTest {
     private static final long MILLI = 1_000_000;
-    private static final long LAG_LIMIT = 2 * MILLI;
+    private static final long LAG_LIMIT = 4 * MILLI;
 
     private final SecondTable<LoopColumn> loop = new SecondTable<>(LoopColumn.class, 8);
     private final SecondTable<ThreadColumn> thread = new SecondTable<>(ThreadColumn.class, 8);
@@ -24,7 +24,7 @@ final class SecondRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"BUSY_NANOS, 800, BUSY", "BACKLOG_NANOS, 990, BACKLOG", "LAG_TAIL_NANOS, 2, SEND_LAG"})
+    @CsvSource({"BUSY_NANOS, 800, BUSY", "BACKLOG_NANOS, 990, BACKLOG", "LAG_TAIL_NANOS, 4, SEND_LAG"})
     void namesTheSecondInWhichALaneWasAtItsLimit(LoopColumn column, long limitMillis, Limitation limitation) {
         // Given
         loop.add(1, column, limitMillis * MILLI);
@@ -36,6 +36,20 @@ final class SecondRulesTest {
         // Then
         assertThat(limited(true))
                 .containsExactly(new LimitedSecond(limitation, 3, 4, 1, limitMillis * MILLI + 1, limitMillis * MILLI));
+    }
+
+    @Test
+    void allowsASecondTheStallsOfAVirtualMachine() {
+        // Given
+        loop.add(1, LoopColumn.LAG_TAIL_NANOS, 3 * MILLI);
+        loop.add(2, LoopColumn.LAG_TAIL_NANOS, 3 * MILLI + 1);
+        GeneratorHealth health = new GeneratorHealth(
+                List.of(new LaneHealth(0, loop, thread)), process, EnumSet.noneOf(ProcessColumn.class));
+
+        // When / Then
+        assertThat(SecondRules.of(health, MILLI, true))
+                .extracting(LimitedSecond::second)
+                .containsExactly(2L);
     }
 
     @Test
