@@ -106,10 +106,17 @@ final class MetricTagTest {
                         "send_lag",
                         "sent_late",
                         "not_sent",
+                        "corrected_latency",
+                        "backlog",
                         "generator_busy",
+                        "near_ceiling",
                         "loop_turns",
+                        "cpu_wait",
                         "cpu_throttled",
                         "gc_pauses",
+                        "safepoint_pauses",
+                        "process_suspended",
+                        "cpu_stolen",
                         "pool_exhausted",
                         "requests_cancelled"))
                 .allMatch(code -> page.contains("| `" + code + "` | "));
