@@ -34,14 +34,18 @@ final class HealthReasons {
         this.manyGenerators = manyGenerators;
     }
 
-    /** What is found of a phase. */
-    static HealthReasons of(RunTotals.MergedPhase phase) {
+    /**
+     * What is found of a phase.
+     *
+     * @param all the sum of its endpoints
+     */
+    static HealthReasons of(RunTotals.MergedPhase phase, EndpointStats all) {
         Map<Integer, GeneratorHealth> generators = new TreeMap<>();
         phase.outcome().generators().forEach((index, part) -> generators.put(index, part.health()));
         return of(
                 phase.outcome().phase().name(),
                 generators,
-                SendingRules.medianLatencyNanos(RunTotals.sum(phase.snapshot())),
+                SendingRules.medianLatencyNanos(all),
                 phase.outcome().phase().load() instanceof Load.Open);
     }
 

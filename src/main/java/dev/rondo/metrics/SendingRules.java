@@ -20,13 +20,14 @@ final class SendingRules {
     private final EndpointStats all;
     private final List<Reason> reasons = new ArrayList<>();
 
-    private SendingRules(RunTotals.MergedPhase phase) {
+    private SendingRules(RunTotals.MergedPhase phase, EndpointStats all) {
         this.phase = phase;
-        this.all = RunTotals.sum(phase.snapshot());
+        this.all = all;
     }
 
-    static List<Reason> of(RunTotals.MergedPhase phase) {
-        SendingRules rules = new SendingRules(phase);
+    /** @param all the sum of the phase's endpoints */
+    static List<Reason> of(RunTotals.MergedPhase phase, EndpointStats all) {
+        SendingRules rules = new SendingRules(phase, all);
         if (phase.outcome().phase().load() instanceof Load.Open) {
             rules.openLag();
             rules.late();

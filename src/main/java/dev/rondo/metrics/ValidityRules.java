@@ -131,11 +131,12 @@ final class ValidityRules {
 
     /** Single seconds in which a generator was slow say more than the phase as a whole. */
     private void sending(RunTotals.MergedPhase phase) {
-        HealthReasons seconds = HealthReasons.of(phase);
+        EndpointStats all = RunTotals.sum(phase.snapshot());
+        HealthReasons seconds = HealthReasons.of(phase, all);
         limitedSeconds.addAll(seconds.seconds());
         reasons.addAll(seconds.reasons());
         Set<String> said = seconds.reasons().stream().map(Reason::code).collect(Collectors.toSet());
-        SendingRules.of(phase).stream()
+        SendingRules.of(phase, all).stream()
                 .filter(reason -> !said.contains(reason.code()))
                 .forEach(reasons::add);
     }

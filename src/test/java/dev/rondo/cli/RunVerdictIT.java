@@ -45,6 +45,11 @@ class RunVerdictIT {
         return ChildProcess.start(folder, arguments.toArray(new String[0]));
     }
 
+    private ChildProcess startPaced(SimulatedFleet fleet, int requests) throws IOException {
+        String rate = String.valueOf(RATE);
+        return start(fleet, "--request-rate", rate, "--arrival-pattern", "constant", "--request-count", "" + requests);
+    }
+
     private JsonNode result(ChildProcess run) throws Exception {
         assertThat(run.exitCode()).as(run.printed()).isZero();
         return ExecutedRun.checked(folder.resolve("results/result.json"), run.printed());
@@ -76,14 +81,7 @@ class RunVerdictIT {
         assumeTrue(mayPin(), "skipped: taskset and two CPUs are needed");
         List<Process> hogs = new ArrayList<>();
         try (SimulatedFleet fleet = SimulatedFleet.start(FAST);
-                ChildProcess run = start(
-                        fleet,
-                        "--request-rate",
-                        "" + RATE,
-                        "--arrival-pattern",
-                        "constant",
-                        "--request-count",
-                        "1200")) {
+                ChildProcess run = startPaced(fleet, 1200)) {
             // Given
             awaitRequests(fleet, 2 * RATE);
             assertThat(command("taskset", "-acp", CPU, "" + run.pid())).isZero();
@@ -110,14 +108,7 @@ class RunVerdictIT {
     @Test
     void callsAStoppedProcessStopped() throws Exception {
         try (SimulatedFleet fleet = SimulatedFleet.start(FAST);
-                ChildProcess run = start(
-                        fleet,
-                        "--request-rate",
-                        "" + RATE,
-                        "--arrival-pattern",
-                        "constant",
-                        "--request-count",
-                        "600")) {
+                ChildProcess run = startPaced(fleet, 600)) {
             // Given
             awaitRequests(fleet, RATE);
 
