@@ -129,22 +129,35 @@ public final class SecondTable<C extends Enum<C> & HealthColumn> {
         return column.combined() == Combined.SUM ? a + b : Math.max(a, b);
     }
 
-    /** A copy whose rows span at least so many seconds. */
+    /** The same figures in rows that span at least so many seconds, with no room for more than these. */
     public SecondTable<C> coarsened(int atLeastSeconds) {
+        SecondTable<C> coarse = new SecondTable<>(type, Math.max(2, rowsOf(atLeastSeconds)));
+        coarse.secondsPerRow = secondsPerRow;
+        while (coarse.secondsPerRow < atLeastSeconds) {
+            coarse.secondsPerRow *= 2;
+        }
+        coarse.add(this);
+        return coarse;
+    }
+
+    /** The figures of both together, in rows as long as the longer of theirs, with no room for more than these. */
+    public SecondTable<C> plus(SecondTable<C> other) {
+        int span = Math.max(secondsPerRow, other.secondsPerRow);
+        SecondTable<C> sum = new SecondTable<>(type, Math.max(2, Math.max(rowsOf(span), other.rowsOf(span))));
+        sum.secondsPerRow = span;
+        sum.add(this);
+        sum.add(other);
+        return sum;
+    }
+
+    /** An independent table with the same figures, and as much room. */
+    public SecondTable<C> copy() {
         SecondTable<C> copy = new SecondTable<>(type, maxRows);
         System.arraycopy(cells, 0, copy.cells, 0, rows * columns.length);
         System.arraycopy(sums, 0, copy.sums, 0, sums.length);
         copy.rows = rows;
         copy.secondsPerRow = secondsPerRow;
-        while (copy.secondsPerRow < atLeastSeconds) {
-            copy.halve();
-        }
         return copy;
-    }
-
-    /** An independent table with the same figures. */
-    public SecondTable<C> copy() {
-        return coarsened(1);
     }
 
     public int rows() {

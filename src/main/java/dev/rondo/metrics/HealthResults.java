@@ -11,34 +11,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The part of a result about what generators saw of themselves, in a bounded number of rows. */
+/**
+ * The part of a result about what generators saw of themselves, in a bounded number of rows. What one generator saw in one
+ * phase is unpacked, used and forgotten, so memory is bounded by the rows too.
+ */
 public final class HealthResults {
     private static final double NANOS_PER_SECOND = 1e9;
-    private static final int MOST_SECONDS_PER_ROW = 1 << 24;
 
-    private final List<LaneRows> lanes = new ArrayList<>();
-    private final List<ProcessRows> processes = new ArrayList<>();
+    private final List<PhaseOutcome> profiling;
 
     private HealthResults(List<PhaseOutcome> profiling) {
-        Instant origin = profiling.get(0).startTime();
-        for (int i = 0; i < profiling.size(); i++) {
-            int phase = i;
-            PhaseOutcome outcome = profiling.get(i);
-            double start = Duration.between(origin, outcome.startTime()).toNanos() / NANOS_PER_SECOND;
-            outcome.generators().forEach((index, part) -> add(part.health(), phase, start, index));
-        }
-    }
-
-    private void add(GeneratorHealth health, int phase, double startSecond, int generator) {
-        for (LaneHealth lane : health.lanes()) {
-            Origin origin = new Origin(phase, startSecond, generator, lane.lane());
-            lanes.add(new LaneRows(origin, lane.loop(), lane.thread()));
-        }
-        Origin process = new Origin(phase, startSecond, generator, null);
-        processes.add(new ProcessRows(process, health.process(), health.known()));
+        this.profiling = profiling;
     }
 
     /** Every row of the profiling phases as it was kept; empty if there are none. */
@@ -54,8 +40,7 @@ public final class HealthResults {
     }
 
     /**
-     * Rows of the profiling phases. Where there would be too many, all come to span more time; where that does not suffice,
-     * the lanes of a generator share theirs, and at last all generators do.
+     * Rows of the profiling phases.
      *
      * @param maxRows of each table, at least one for each phase
      */
@@ -64,40 +49,51 @@ public final class HealthResults {
             return null;
         }
         HealthResults results = new HealthResults(profiling);
+        RowBound lanes = new RowBound();
+        RowBound processes = new RowBound();
+        results.forEach(lanes::add, processes::add);
+        Sums<LaneRows> laneSums = new Sums<>(lanes.within(maxRows));
+        Sums<ProcessRows> processSums = new Sums<>(processes.within(maxRows));
+        results.forEach(laneSums::add, processSums::add);
         return new HealthResult(
-                new Table(LaneRows.COLUMNS, bounded(results.lanes, maxRows)),
-                new Table(ProcessRows.COLUMNS, bounded(results.processes, maxRows)));
+                new Table(LaneRows.COLUMNS, laneSums.rows()), new Table(ProcessRows.COLUMNS, processSums.rows()));
     }
 
-    private static <R extends HealthRows<R>> List<List<@Nullable Double>> bounded(List<R> finest, int maxRows) {
-        List<R> sources = finest;
-        if (sources.size() > maxRows) {
-            sources = joined(sources, Origin::ofAllLanes);
+    private void forEach(Consumer<LaneRows> lanes, Consumer<ProcessRows> processes) {
+        Instant origin = profiling.get(0).startTime();
+        for (int i = 0; i < profiling.size(); i++) {
+            int phase = i;
+            PhaseOutcome outcome = profiling.get(i);
+            double start = Duration.between(origin, outcome.startTime()).toNanos() / NANOS_PER_SECOND;
+            outcome.generators().forEach((index, part) -> {
+                GeneratorHealth health = part.health();
+                for (LaneHealth lane : health.lanes()) {
+                    lanes.accept(
+                            new LaneRows(new Origin(phase, start, index, lane.lane()), lane.loop(), lane.thread()));
+                }
+                processes.accept(
+                        new ProcessRows(new Origin(phase, start, index, null), health.process(), health.known()));
+            });
         }
-        if (sources.size() > maxRows) {
-            sources = joined(sources, Origin::ofAllGenerators);
-        }
-        int seconds = 1;
-        while (count(sources, seconds) > maxRows && seconds < MOST_SECONDS_PER_ROW) {
-            seconds *= 2;
-        }
-        List<List<@Nullable Double>> rows = new ArrayList<>();
-        for (R source : sources) {
-            source.forEach(seconds, rows::add);
-        }
-        return rows;
     }
 
-    private static <R extends HealthRows<R>> long count(List<R> sources, int seconds) {
-        return sources.stream().mapToLong(source -> source.count(seconds)).sum();
-    }
+    private static final class Sums<R extends HealthRows<R>> {
+        private final RowBound.Fit fit;
+        private final Map<Origin, R> sums = new LinkedHashMap<>();
 
-    private static <R extends HealthRows<R>> List<R> joined(List<R> sources, UnaryOperator<Origin> name) {
-        Map<Origin, R> sums = new LinkedHashMap<>();
-        for (R source : sources) {
-            Origin origin = name.apply(source.origin());
-            sums.merge(origin, source, (sum, one) -> sum.plus(one, origin));
+        Sums(RowBound.Fit fit) {
+            this.fit = fit;
         }
-        return List.copyOf(sums.values());
+
+        void add(R rows) {
+            Origin name = fit.name().apply(rows.origin());
+            sums.merge(name, rows.coarsened(fit.seconds(), name), HealthRows::plus);
+        }
+
+        List<List<@Nullable Double>> rows() {
+            List<List<@Nullable Double>> rows = new ArrayList<>();
+            sums.values().forEach(sum -> sum.forEach(rows::add));
+            return rows;
+        }
     }
 }

@@ -34,14 +34,19 @@ interface HealthRows<R extends HealthRows<R>> {
 
     Origin origin();
 
-    /** How many there are when each spans at least so many seconds. */
-    int count(int seconds);
+    int count();
 
-    /** Hands on each row, spanning at least so many seconds. */
-    void forEach(int seconds, Consumer<List<@Nullable Double>> row);
+    /** How many seconds each row spans: a power of two. */
+    int secondsPerRow();
 
-    /** The same figures, added to those of another one, under another name. */
-    R plus(R other, Origin name);
+    /** The same figures in rows that span at least so many seconds, under another name. */
+    R coarsened(int atLeastSeconds, Origin name);
+
+    /** The same figures, added to those of another one. */
+    R plus(R other);
+
+    /** Hands on each row. */
+    void forEach(Consumer<List<@Nullable Double>> row);
 
     /** Whole numbers, and three decimals of others: microseconds of milliseconds. */
     static double rounded(double figure) {

@@ -1,6 +1,5 @@
 package dev.rondo.metrics;
 
-import dev.rondo.health.GeneratorHealth;
 import dev.rondo.health.LoopColumn;
 import dev.rondo.health.SecondTable;
 import dev.rondo.health.ThreadColumn;
@@ -32,21 +31,32 @@ record LaneRows(Origin origin, SecondTable<LoopColumn> loop, SecondTable<ThreadC
     private static final double SECOND_NANOS = TimeSeconds.SECOND_NANOS;
 
     @Override
-    public int count(int seconds) {
-        int span = span(seconds);
-        return Math.max(loop.rowsOf(span), thread.rowsOf(span));
-    }
-
-    /** Both tables have rows of the same length then. */
-    private int span(int seconds) {
-        return Math.max(seconds, Math.max(loop.secondsPerRow(), thread.secondsPerRow()));
+    public int count() {
+        return Math.max(loop.rowsOf(secondsPerRow()), thread.rowsOf(secondsPerRow()));
     }
 
     @Override
-    public void forEach(int seconds, Consumer<List<@Nullable Double>> row) {
-        LaneRows coarse = new LaneRows(origin, loop.coarsened(span(seconds)), thread.coarsened(span(seconds)));
-        for (int i = 0; i < coarse.count(1); i++) {
-            row.accept(coarse.row(i));
+    public int secondsPerRow() {
+        return Math.max(loop.secondsPerRow(), thread.secondsPerRow());
+    }
+
+    /** Both tables have rows of the same length then. */
+    @Override
+    public LaneRows coarsened(int atLeastSeconds, Origin name) {
+        int seconds = Math.max(atLeastSeconds, secondsPerRow());
+        return new LaneRows(name, loop.coarsened(seconds), thread.coarsened(seconds));
+    }
+
+    @Override
+    public LaneRows plus(LaneRows other) {
+        return new LaneRows(origin, loop.plus(other.loop), thread.plus(other.thread));
+    }
+
+    @Override
+    public void forEach(Consumer<List<@Nullable Double>> row) {
+        LaneRows even = coarsened(1, origin);
+        for (int i = 0; i < even.count(); i++) {
+            row.accept(even.row(i));
         }
     }
 
@@ -75,16 +85,5 @@ record LaneRows(Origin origin, SecondTable<LoopColumn> loop, SecondTable<ThreadC
     /** 0 where the lane was seen last before. */
     private long get(int row, LoopColumn column) {
         return row < loop.rows() ? loop.get(row, column) : 0;
-    }
-
-    @Override
-    public LaneRows plus(LaneRows other, Origin name) {
-        SecondTable<LoopColumn> loops = new SecondTable<>(LoopColumn.class, GeneratorHealth.MAX_ROWS);
-        loops.add(loop);
-        loops.add(other.loop);
-        SecondTable<ThreadColumn> threads = new SecondTable<>(ThreadColumn.class, GeneratorHealth.MAX_ROWS);
-        threads.add(thread);
-        threads.add(other.thread);
-        return new LaneRows(name, loops, threads);
     }
 }

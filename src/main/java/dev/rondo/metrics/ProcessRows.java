@@ -1,6 +1,5 @@
 package dev.rondo.metrics;
 
-import dev.rondo.health.GeneratorHealth;
 import dev.rondo.health.ProcessColumn;
 import dev.rondo.health.SecondTable;
 import java.util.ArrayList;
@@ -37,32 +36,38 @@ record ProcessRows(Origin origin, SecondTable<ProcessColumn> table, Set<ProcessC
             ProcessColumn.OVERSLEEP_NANOS);
 
     @Override
-    public int count(int seconds) {
-        return table.rowsOf(seconds);
+    public int count() {
+        return table.rows();
     }
 
     @Override
-    public void forEach(int seconds, Consumer<List<@Nullable Double>> row) {
-        SecondTable<ProcessColumn> coarse = table.coarsened(seconds);
-        for (int i = 0; i < coarse.rows(); i++) {
+    public int secondsPerRow() {
+        return table.secondsPerRow();
+    }
+
+    @Override
+    public ProcessRows coarsened(int atLeastSeconds, Origin name) {
+        return new ProcessRows(name, table.coarsened(atLeastSeconds), known);
+    }
+
+    @Override
+    public ProcessRows plus(ProcessRows other) {
+        Set<ProcessColumn> all = new HashSet<>(known);
+        all.addAll(other.known);
+        return new ProcessRows(origin, table.plus(other.table), all);
+    }
+
+    @Override
+    public void forEach(Consumer<List<@Nullable Double>> row) {
+        for (int i = 0; i < table.rows(); i++) {
             List<@Nullable Double> figures = new ArrayList<>(COLUMNS.size());
-            figures.add(HealthRows.rounded(origin.startSecond() + (double) i * coarse.secondsPerRow()));
-            figures.add((double) coarse.secondsPerRow());
+            figures.add(HealthRows.rounded(origin.startSecond() + (double) i * table.secondsPerRow()));
+            figures.add((double) table.secondsPerRow());
             figures.add(HealthRows.number(origin.generator()));
             for (ProcessColumn column : SHOWN) {
-                figures.add(known.contains(column) ? HealthRows.millis(coarse.get(i, column)) : null);
+                figures.add(known.contains(column) ? HealthRows.millis(table.get(i, column)) : null);
             }
             row.accept(figures);
         }
-    }
-
-    @Override
-    public ProcessRows plus(ProcessRows other, Origin name) {
-        SecondTable<ProcessColumn> sum = new SecondTable<>(ProcessColumn.class, GeneratorHealth.MAX_ROWS);
-        sum.add(table);
-        sum.add(other.table);
-        Set<ProcessColumn> all = new HashSet<>(known);
-        all.addAll(other.known);
-        return new ProcessRows(name, sum, all);
     }
 }

@@ -55,6 +55,25 @@ final class SecondTableTest {
     }
 
     @Property
+    void addsUpTablesWithRowsOfDifferentLengths(
+            @ForAll @Size(min = 1, max = 40) List<@LongRange(min = 0, max = 100) Long> some,
+            @ForAll @Size(min = 1, max = 40) List<@LongRange(min = 0, max = 10) Long> others) {
+        // Given
+        SecondTable<LoopColumn> all = new SecondTable<>(LoopColumn.class, ROWS);
+        SecondTable<LoopColumn> one = new SecondTable<>(LoopColumn.class, ROWS);
+        SecondTable<LoopColumn> other = new SecondTable<>(LoopColumn.class, ROWS);
+
+        // When
+        some.forEach(second -> one.add(second, LoopColumn.SENT, second));
+        others.forEach(second -> other.add(second, LoopColumn.SENT, second));
+        some.forEach(second -> all.add(second, LoopColumn.SENT, second));
+        others.forEach(second -> all.add(second, LoopColumn.SENT, second));
+
+        // Then
+        assertThat(one.plus(other)).isEqualTo(all).isEqualTo(other.plus(one));
+    }
+
+    @Property
     void keepsTheExactSumOfTimesHoweverCoarseItsRows(
             @ForAll @Size(min = 1, max = 60) List<@LongRange(min = 0, max = 1_000_000) Long> nanos) {
         // Given
