@@ -7,9 +7,9 @@ package dev.rondo.health;
 final class SecondLimits {
     /**
      * Below this the tail of one second's send lag is not held against it, though it would be against a whole phase: a
-     * virtual machine has single stalls of 2 ms and more whoever runs on it, beside a busy loop the tail is 4 to 6 ms.
+     * virtual machine has single stalls of some ms whoever runs on it.
      */
-    static final long LAG_NANOS = 3_000_000;
+    static final long LAG_NANOS = 5_000_000;
 
     /** A lane that works for more than this in a second has queues of its own. */
     static final long BUSY_NANOS = 800_000_000;
@@ -26,11 +26,17 @@ final class SecondLimits {
     /** Neighbours on shared machines take a few percent all the time, which the lag shows where it matters. */
     static final long STEAL_NANOS = 100_000_000;
 
-    /**
-     * A lane beside a busy loop on its CPU waits for 16 ms of a second and more, mostly for 40 to 160; one that has its CPU
-     * to itself waits for its own compiler only, which is taken off. As with stops, 10 ms touch one arrival in a hundred.
-     */
-    static final long CPU_WAIT_NANOS = 10_000_000;
+    private static final long LEAST_CPU_WAIT_NANOS = STOP_NANOS;
+    private static final long MOST_CPU_WAIT_NANOS = 50_000_000;
 
     private SecondLimits() {}
+
+    /**
+     * How long a lane may wait for a CPU in a second in which it ran for so long. Beside a busy loop a lane waits about as
+     * long as it runs; with its CPU to itself, but for what any machine does now and then, up to a fifth. Waits of 10 ms
+     * touch one arrival in a hundred as stops do, those of 50 ms one in twenty whatever the lane's share.
+     */
+    static long cpuWaitNanos(long runNanos) {
+        return Math.min(MOST_CPU_WAIT_NANOS, Math.max(LEAST_CPU_WAIT_NANOS, runNanos / 4));
+    }
 }

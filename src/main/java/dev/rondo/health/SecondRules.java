@@ -58,7 +58,8 @@ public final class SecondRules {
             int same = row * table.secondsPerRow() / process.secondsPerRow();
             long jit = same < process.rows() ? process.get(same, ProcessColumn.JIT_NANOS) : 0;
             long wait = table.get(row, ThreadColumn.CPU_WAIT_NANOS) - jit;
-            check(Limitation.CPU_WAIT, lane.lane(), table, row, wait, SecondLimits.CPU_WAIT_NANOS);
+            long limit = SecondLimits.cpuWaitNanos(table.get(row, ThreadColumn.RUN_NANOS));
+            check(Limitation.CPU_WAIT, lane.lane(), table, row, wait, limit);
         }
     }
 
