@@ -21,6 +21,8 @@ class ArchitectureTest {
             .definedBy("dev.rondo.plan..")
             .layer("dataset")
             .definedBy("dev.rondo.dataset..")
+            .layer("health")
+            .definedBy("dev.rondo.health..")
             .layer("metrics")
             .definedBy("dev.rondo.metrics..")
             .layer("engine")
@@ -66,6 +68,8 @@ class ArchitectureTest {
             .whereLayer("metrics")
             .mayOnlyBeAccessedByLayers(
                     "cli", "generator", "operator", "report", "coordinator", "engine", "selftest", "servermetrics")
+            .whereLayer("health")
+            .mayOnlyBeAccessedByLayers("generator", "coordinator", "metrics")
             .whereLayer("dataset")
             .mayOnlyBeAccessedByLayers("cli", "generator", "coordinator", "engine", "selftest")
             .whereLayer("plan")
@@ -87,6 +91,7 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "dev.rondo.engine..",
                     "dev.rondo.plan..",
+                    "dev.rondo.health..",
                     "dev.rondo.metrics..",
                     "dev.rondo.dataset..",
                     "dev.rondo.selftest..")

@@ -4,8 +4,8 @@ import dev.rondo.health.GeneratorHealth;
 import dev.rondo.health.Limitation;
 import dev.rondo.health.LimitedSecond;
 import dev.rondo.health.SecondRules;
-import dev.rondo.metrics.ResultDocument.Reason;
-import dev.rondo.metrics.ResultDocument.Verdict;
+import dev.rondo.metrics.Validity.Reason;
+import dev.rondo.metrics.Validity.Verdict;
 import dev.rondo.plan.Load;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -71,7 +71,7 @@ final class HealthReasons {
     }
 
     /** In order of time. */
-    List<ResultDocument.LimitedSecond> seconds() {
+    List<Validity.LimitedSecond> seconds() {
         return found.values().stream()
                 .flatMap(List::stream)
                 .sorted(Comparator.comparingLong((Found each) -> each.limited().second())
@@ -81,9 +81,9 @@ final class HealthReasons {
                 .toList();
     }
 
-    private ResultDocument.LimitedSecond second(Found found) {
+    private Validity.LimitedSecond second(Found found) {
         LimitedSecond limited = found.limited();
-        return new ResultDocument.LimitedSecond(
+        return new Validity.LimitedSecond(
                 limited.limitation().code(),
                 phase,
                 limited.second(),

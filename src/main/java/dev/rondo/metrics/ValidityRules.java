@@ -1,10 +1,9 @@
 package dev.rondo.metrics;
 
 import dev.rondo.metrics.ResultDocument.Imbalance;
-import dev.rondo.metrics.ResultDocument.LimitedSecond;
-import dev.rondo.metrics.ResultDocument.Reason;
-import dev.rondo.metrics.ResultDocument.Validity;
-import dev.rondo.metrics.ResultDocument.Verdict;
+import dev.rondo.metrics.Validity.LimitedSecond;
+import dev.rondo.metrics.Validity.Reason;
+import dev.rondo.metrics.Validity.Verdict;
 import dev.rondo.plan.Plan;
 import dev.rondo.plan.PlannedEndpoint;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import dev.rondo.api.ResultsStatus;
 import dev.rondo.api.Statement;
 import dev.rondo.coordinator.RunView;
 import dev.rondo.metrics.ResultDocument;
-import dev.rondo.metrics.ResultDocument.Verdict;
+import dev.rondo.metrics.Validity.Verdict;
 import dev.rondo.plan.Plan;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

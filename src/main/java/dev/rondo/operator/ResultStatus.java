@@ -9,6 +9,7 @@ import dev.rondo.metrics.MetricTag;
 import dev.rondo.metrics.ResultDocument;
 import dev.rondo.metrics.ResultDocument.Balance;
 import dev.rondo.metrics.ResultDocument.Spread;
+import dev.rondo.metrics.Validity;
 import dev.rondo.plan.Plan;
 import java.util.Comparator;
 
@@ -77,14 +78,13 @@ final class ResultStatus {
         return new ValidityStatus(
                 verdict(document.validity().verdict()),
                 document.validity().reasons().stream()
-                        .sorted(Comparator.comparing(ResultDocument.Reason::verdict)
-                                .reversed())
+                        .sorted(Comparator.comparing(Validity.Reason::verdict).reversed())
                         .map(reason ->
                                 new ValidityStatus.Reason(reason.code(), verdict(reason.verdict()), reason.message()))
                         .toList());
     }
 
-    private static ValidityStatus.Verdict verdict(ResultDocument.Verdict verdict) {
+    private static ValidityStatus.Verdict verdict(Validity.Verdict verdict) {
         return switch (verdict) {
             case VALID -> ValidityStatus.Verdict.VALID;
             case SUSPECT -> ValidityStatus.Verdict.SUSPECT;

@@ -4,7 +4,7 @@ import dev.rondo.metrics.MetricTag;
 import dev.rondo.metrics.ResultDocument;
 import dev.rondo.metrics.ResultDocument.EndpointResult;
 import dev.rondo.metrics.ResultDocument.MetricSummary;
-import dev.rondo.metrics.ResultDocument.Verdict;
+import dev.rondo.metrics.Validity.Verdict;
 import dev.rondo.report.TextTable.Cell;
 import dev.rondo.report.TextTable.Column;
 import java.util.ArrayList;

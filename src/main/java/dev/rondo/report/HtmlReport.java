@@ -5,7 +5,7 @@ import dev.rondo.metrics.ResultDocument;
 import dev.rondo.metrics.ResultDocument.ErrorSummary;
 import dev.rondo.metrics.ResultDocument.MetricSummary;
 import dev.rondo.metrics.ResultDocument.Slowest;
-import dev.rondo.metrics.ResultDocument.Verdict;
+import dev.rondo.metrics.Validity.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

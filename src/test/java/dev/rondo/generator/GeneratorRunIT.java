@@ -27,6 +27,7 @@ import dev.rondo.metrics.PhaseOutcome;
 import dev.rondo.metrics.ResultBuilder;
 import dev.rondo.metrics.ResultDocument;
 import dev.rondo.metrics.RunFacts;
+import dev.rondo.metrics.Validity;
 import dev.rondo.plan.Plan;
 import dev.rondo.servermetrics.ScrapeSettings;
 import dev.rondo.servermetrics.ServerMetricsScraper;
@@ -191,8 +192,7 @@ final class GeneratorRunIT {
             assertThat(generator.startSkewMillisMax()).isBetween(0.0, 1000.0);
         });
         assertThat(document.balance().sequence().seen()).isEqualTo(1);
-        assertThat(document.validity().reasons())
-                .noneMatch(reason -> reason.verdict() == ResultDocument.Verdict.INVALID);
+        assertThat(document.validity().reasons()).noneMatch(reason -> reason.verdict() == Validity.Verdict.INVALID);
         assertThat(document.endpoints().get("e0").serverMetrics()).isNotEmpty();
         assertThat(document.endpoints().get("e2").serverMetrics()).isNotEmpty();
     }

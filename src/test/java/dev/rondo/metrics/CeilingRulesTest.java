@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rondo.api.ManifestReader;
 import dev.rondo.metrics.ResultDocument.GeneratorResult;
-import dev.rondo.metrics.ResultDocument.Validity;
 import dev.rondo.plan.Plan;
 import dev.rondo.plan.Planner;
 import java.util.Map;

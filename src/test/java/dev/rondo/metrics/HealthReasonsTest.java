@@ -8,7 +8,7 @@ import dev.rondo.health.LoopColumn;
 import dev.rondo.health.ProcessColumn;
 import dev.rondo.health.SecondTable;
 import dev.rondo.health.ThreadColumn;
-import dev.rondo.metrics.ResultDocument.Reason;
+import dev.rondo.metrics.Validity.Reason;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;

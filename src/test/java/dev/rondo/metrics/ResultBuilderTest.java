@@ -96,7 +96,7 @@ final class ResultBuilderTest {
         assertThat(document.errorSummary().get(0).endpoints()).containsExactly("e0", "e1");
         assertThat(document.errorSummary().get(1).errorDetails().code()).isNull();
         assertThat(document.errorSummary().get(1).endpoints()).containsExactly("e1");
-        assertThat(document.validity().verdict()).isEqualTo(ResultDocument.Verdict.VALID);
+        assertThat(document.validity().verdict()).isEqualTo(Validity.Verdict.VALID);
     }
 
     @Test

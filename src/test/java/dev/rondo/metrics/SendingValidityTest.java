@@ -6,7 +6,6 @@ import static dev.rondo.metrics.ValidityAssertions.assertSound;
 import static dev.rondo.metrics.ValidityAssertions.assertSuspect;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rondo.metrics.ResultDocument.Validity;
 import dev.rondo.plan.Load;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;

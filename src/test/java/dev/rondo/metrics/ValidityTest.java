@@ -9,8 +9,7 @@ import static dev.rondo.metrics.ValidityAssertions.assertSuspect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rondo.health.ProcessColumn;
-import dev.rondo.metrics.ResultDocument.Validity;
-import dev.rondo.metrics.ResultDocument.Verdict;
+import dev.rondo.metrics.Validity.Verdict;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

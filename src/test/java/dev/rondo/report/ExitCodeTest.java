@@ -11,7 +11,7 @@ import dev.rondo.api.RunState;
 import dev.rondo.api.StatusBuilder;
 import dev.rondo.metrics.ResultDocument.MetricSummary;
 import dev.rondo.metrics.ResultDocument.ObjectiveResult;
-import dev.rondo.metrics.ResultDocument.Verdict;
+import dev.rondo.metrics.Validity.Verdict;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
