@@ -60,6 +60,8 @@ public final class Main implements Runnable {
         }
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setUsageHelpAutoWidth(true);
+        // Else an option that takes many values would take a misspelt option for one of them.
+        commandLine.setUnmatchedOptionsAllowedAsOptionParameters(false);
         commandLine.setParameterExceptionHandler(FAILURE_HANDLER);
         commandLine.setExecutionExceptionHandler(FAILURE_HANDLER);
         return commandLine;

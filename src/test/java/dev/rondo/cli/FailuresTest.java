@@ -23,6 +23,8 @@ class FailuresTest {
             delimiter = '|',
             value = {
                 "run --bogus|rondo run: Unknown option: '--bogus'",
+                "run --random-seed -5 --bogus|rondo run: Unknown option: '--bogus'",
+                "run --url h --bogus|rondo run: Unknown option: '--bogus'; Expected parameter for option '--url' but found '--bogus'",
                 "run --concurrency x|rondo run: Invalid value for option '--concurrency': 'x' is not an int",
                 "run -f nothing.yaml|rondo run: nothing.yaml: can't be read: no such file",
                 "run --goodput latency|rondo run: --goodput must be TAG:VALUE with a number, but is \"latency\""
