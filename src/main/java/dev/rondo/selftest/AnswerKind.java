@@ -13,13 +13,19 @@ enum AnswerKind {
     /** A short stream in one piece. */
     FEW_EVENTS,
     /** Status 500 with a document. */
-    ERROR;
+    ERROR,
+    /** None: the connection is reset. */
+    RESET,
+    /** A stream in which the connection is reset. */
+    CUT,
+    /** None: nobody listens there. */
+    REFUSED;
 
     private static final char FIRST_LETTER = 'a';
     private static final int TYPE_OFFSET = 1;
 
     boolean isStream() {
-        return this == SEPARATE_EVENTS || this == BULK_EVENTS || this == FEW_EVENTS;
+        return this == SEPARATE_EVENTS || this == BULK_EVENTS || this == FEW_EVENTS || this == CUT;
     }
 
     /** The path of such a request; two letters say all, so that they are soon read. */

@@ -30,6 +30,8 @@ final class CannedAnswers {
             case SEPARATE_EVENTS -> stream(type, TOKENS);
             case BULK_EVENTS -> Answer.whole(stream(type, TOKENS).bytes());
             case FEW_EVENTS -> Answer.whole(stream(type, FEW_TOKENS).bytes());
+            case CUT -> cut(stream(type, FEW_TOKENS));
+            case RESET, REFUSED -> Answer.whole(new byte[0]).cutAfter(0);
         };
     }
 
@@ -48,9 +50,13 @@ final class CannedAnswers {
         }
         text.append(END_OF_CHUNKS);
         ends.set(ends.size() - 1, text.length());
-        return new Answer(
+        return Answer.of(
                 ascii(text.toString()),
                 ends.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    private static Answer cut(Answer stream) {
+        return stream.cutAfter(stream.ends()[stream.ends().length / 2]);
     }
 
     private static String head(String status, String type) {

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** The plan of one lane that asks the {@link Responder} for canned answers in turn. Every time in it is short. */
 final class CannedPlan {
@@ -33,11 +34,14 @@ final class CannedPlan {
     /** One kind of request. */
     record Canned(RequestType type, AnswerKind kind) {}
 
-    /** @param connections for each kind of request, and requests in flight over all */
-    static Plan of(String url, ConnectionReuse reuse, List<Canned> requests, int connections) {
+    /**
+     * @param url where each kind of answer is given
+     * @param connections for each kind of request, and requests in flight over all
+     */
+    static Plan of(Function<AnswerKind, String> url, ConnectionReuse reuse, List<Canned> requests, int connections) {
         List<PlannedEndpoint> endpoints = new ArrayList<>();
         for (Canned request : requests) {
-            endpoints.add(endpoint(endpoints.size(), url, request));
+            endpoints.add(endpoint(endpoints.size(), url.apply(request.kind()), request));
         }
         return new Plan(
                 "self-test",

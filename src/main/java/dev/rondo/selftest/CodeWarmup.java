@@ -30,13 +30,18 @@ public final class CodeWarmup {
             new Canned(RequestType.CHAT, AnswerKind.DOCUMENT),
             new Canned(RequestType.CHAT, AnswerKind.FEW_EVENTS),
             new Canned(RequestType.CHAT, AnswerKind.DOCUMENT),
-            new Canned(RequestType.CHAT, AnswerKind.ERROR));
+            new Canned(RequestType.CHAT, AnswerKind.ERROR),
+            new Canned(RequestType.CHAT, AnswerKind.RESET),
+            new Canned(RequestType.CHAT, AnswerKind.CUT),
+            new Canned(RequestType.CHAT, AnswerKind.REFUSED));
 
     private CodeWarmup() {}
 
     /**
      * Begins in the background, unless that was done before in this process: a few hundred requests of no particular run, so
-     * that every class is loaded while the manifest is read and the servers are asked.
+     * that every class is loaded while the manifest is read and the servers are asked. Some of them fail, in each of the ways
+     * in which servers fail: code that was compiled for a world without failures is compiled anew at the first of them, and
+     * requests are late meanwhile.
      */
     public static void begin() {
         FutureTask<Void> rehearsal = new FutureTask<>(CodeWarmup::rehearse, null);

@@ -1,8 +1,10 @@
 package dev.rondo.selftest;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -28,20 +30,25 @@ final class Responder implements AutoCloseable {
 
     private final Selector selector;
     private final ServerSocketChannel server;
+    /** Bound, so that its port is nobody else's, but not listening. */
+    private final SocketChannel refusing;
+
     private final Thread thread;
     private final ByteBuffer input = ByteBuffer.allocateDirect(ResponderConnection.MAX_REQUEST_BYTES);
     /** Encoded when first asked for; null before. */
-    private final @Nullable ByteBuffer[] answers = new ByteBuffer[AnswerKind.answers()];
+    private final @Nullable Ready[] answers = new Ready[AnswerKind.answers()];
 
-    private final int[][] ends = new int[answers.length][];
     /** Connections with something left to write. */
     private final List<ResponderConnection> writing = new ArrayList<>();
 
     private volatile boolean closed;
 
-    private Responder(Selector selector, ServerSocketChannel server) {
+    private record Ready(ByteBuffer bytes, Answer answer) {}
+
+    private Responder(Selector selector, ServerSocketChannel server, SocketChannel refusing) {
         this.selector = selector;
         this.server = server;
+        this.refusing = refusing;
         this.thread = new Thread(this::serve, "rondo-responder");
         thread.setDaemon(true);
     }
@@ -52,26 +59,36 @@ final class Responder implements AutoCloseable {
         server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
         server.configureBlocking(false);
         server.register(selector, SelectionKey.OP_ACCEPT);
-        Responder started = new Responder(selector, server);
+        SocketChannel refusing = SocketChannel.open();
+        refusing.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        Responder started = new Responder(selector, server, refusing);
         started.thread.start();
         return started;
     }
 
-    private ByteBuffer answer(int number) {
-        ByteBuffer known = answers[number];
+    private Ready answer(int number) {
+        Ready known = answers[number];
         if (known == null) {
             Answer answer = CannedAnswers.of(number);
-            known = ByteBuffer.allocateDirect(answer.bytes().length);
-            known.put(answer.bytes()).flip();
+            ByteBuffer bytes = ByteBuffer.allocateDirect(answer.bytes().length);
+            bytes.put(answer.bytes()).flip();
+            known = new Ready(bytes, answer);
             answers[number] = known;
-            ends[number] = answer.ends();
         }
         return known;
     }
 
-    /** Scheme, host and port. */
-    String url() throws IOException {
-        InetSocketAddress address = (InetSocketAddress) server.getLocalAddress();
+    /** Scheme, host and port where such answers are given. */
+    String url(AnswerKind kind) {
+        try {
+            return url(kind == AnswerKind.REFUSED ? refusing.getLocalAddress() : server.getLocalAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String url(SocketAddress socketAddress) {
+        InetSocketAddress address = (InetSocketAddress) socketAddress;
         String host = address.getAddress().getHostAddress();
         return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
     }
@@ -94,6 +111,7 @@ final class Responder implements AutoCloseable {
         } finally {
             selector.keys().forEach(key -> close(key.channel()));
             close(server);
+            close(refusing);
             close(selector);
         }
     }
@@ -103,9 +121,12 @@ final class Responder implements AutoCloseable {
             if (key.isValid() && key.isAcceptable()) {
                 accept();
             } else if (key.isValid() && key.attachment() instanceof ResponderConnection connection) {
-                int answer = connection.read(input);
-                if (answer >= 0 && !connection.begin(answer(answer), ends[answer])) {
-                    writing.add(connection);
+                int number = connection.read(input);
+                if (number >= 0) {
+                    Ready ready = answer(number);
+                    if (!connection.begin(ready.bytes, ready.answer)) {
+                        writing.add(connection);
+                    }
                 }
             }
         } catch (IOException e) {

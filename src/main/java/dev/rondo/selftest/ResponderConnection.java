@@ -1,6 +1,7 @@
 package dev.rondo.selftest;
 
 import java.io.IOException;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,7 @@ final class ResponderConnection {
     private int headSize;
     private ByteBuffer output = NOTHING;
     private int[] ends = {};
+    private boolean resets;
     private int part;
 
     ResponderConnection(SocketChannel channel) {
@@ -98,21 +100,27 @@ final class ResponderConnection {
     }
 
     /** Begins an answer by its first part; whether that is all. */
-    boolean begin(ByteBuffer answer, int[] partEnds) throws IOException {
-        output = answer.duplicate();
-        ends = partEnds;
+    boolean begin(ByteBuffer bytes, Answer answer) throws IOException {
+        output = bytes.duplicate();
+        ends = answer.ends();
+        resets = answer.resets();
         part = 0;
         return writePart();
     }
 
-    /** Writes the next part, or what is left of it; whether all is written. */
+    /** Writes the next part, or what is left of it; whether all is written. The connection may be over then. */
     boolean writePart() throws IOException {
         output.limit(ends[part]);
         channel.write(output);
         if (!output.hasRemaining()) {
             part++;
         }
-        return part == ends.length;
+        boolean done = part == ends.length;
+        if (done && resets) {
+            channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+            channel.close();
+        }
+        return done;
     }
 
     /** Bytes still to be written. */

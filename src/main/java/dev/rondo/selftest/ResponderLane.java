@@ -41,7 +41,7 @@ final class ResponderLane implements AutoCloseable {
      */
     static ResponderLane open(Responder responder, ConnectionReuse reuse, List<Canned> requests, int connections)
             throws IOException {
-        Plan plan = CannedPlan.of(responder.url(), reuse, requests, connections);
+        Plan plan = CannedPlan.of(responder::url, reuse, requests, connections);
         return new ResponderLane(plan, LoadEngine.create(plan, 0, new OneLineDataset(), EngineSettings.defaults()));
     }
 

@@ -40,10 +40,11 @@ class ResponderIT {
         assertThat(tally.succeeded()).isEqualTo(REQUESTS);
     }
 
-    @Test
-    void errorsAreErrors() throws Exception {
+    @ParameterizedTest
+    @EnumSource(names = {"ERROR", "RESET", "CUT", "REFUSED"})
+    void failuresAreFailures(AnswerKind kind) throws Exception {
         // When
-        Tally tally = burst(ConnectionReuse.POOLED, new Canned(RequestType.CHAT, AnswerKind.ERROR));
+        Tally tally = burst(ConnectionReuse.POOLED, new Canned(RequestType.CHAT, kind));
         // Then
         assertThat(tally.failed()).isEqualTo(REQUESTS);
     }
@@ -60,7 +61,7 @@ class ResponderIT {
         return switch (kind) {
             case SEPARATE_EVENTS, BULK_EVENTS -> CannedAnswers.TOKENS;
             case FEW_EVENTS -> CannedAnswers.FEW_TOKENS;
-            case DOCUMENT, ERROR -> 0;
+            case DOCUMENT, ERROR, RESET, CUT, REFUSED -> 0;
         };
     }
 
