@@ -41,7 +41,7 @@ final class SendingRules {
 
     private void openLag() {
         Histogram lag = phase.snapshot().loop().generatorLag();
-        double limit = ValidityLimits.lagLimitNanos(medianLatencyNanos(all));
+        double limit = ValidityLimits.lagTailLimitNanos(medianLatencyNanos(all));
         if (percentile99Beyond(lag, limit)) {
             add(
                     "send_lag",
@@ -100,8 +100,8 @@ final class SendingRules {
             return;
         }
         double fromSend = measured.percentile(99);
-        double limit =
-                Math.max(ValidityLimits.CORRECTED_OVER_MEASURED * fromSend, fromSend + ValidityLimits.LAG_FLOOR_NANOS);
+        double limit = Math.max(
+                ValidityLimits.CORRECTED_OVER_MEASURED * fromSend, fromSend + ValidityLimits.LAG_TAIL_FLOOR_NANOS);
         if (percentile99Beyond(corrected, limit)) {
             add(
                     "corrected_latency",

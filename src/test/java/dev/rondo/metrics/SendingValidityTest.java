@@ -52,6 +52,14 @@ final class SendingValidityTest {
     }
 
     @Test
+    void allowsAMachinesOwnThreadsTheirTimeBesideShortLatencies() {
+        // When / Then
+        assertThat(ValidityLimits.lagTailLimitNanos(20 * MILLI)).isEqualTo(2 * MILLI);
+        assertThat(ValidityLimits.lagTailLimitNanos(100 * MILLI)).isEqualTo(5 * MILLI);
+        assertThat(ValidityLimits.lagLimitNanos(4 * MILLI)).isEqualTo(MILLI);
+    }
+
+    @Test
     void trustsASmallOpenLoopWithOneHiccup() {
         // Given
         plans.load = MetricPlans.open(100);
