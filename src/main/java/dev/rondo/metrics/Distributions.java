@@ -25,6 +25,11 @@ final class Distributions {
         }
     }
 
+    /** Records every {@code step}th of some values, in order. */
+    void record(int slot, long[] raw, int first, int step, int count) {
+        histogram(slot).record(raw, first, step, count);
+    }
+
     /** Records each gap between content events. */
     void recordGaps(RequestObservation request) {
         if (request.contentEvents > 1) {

@@ -36,11 +36,16 @@ final class EndpointStats {
 
     /** Takes in a success. */
     void succeeded(RequestObservation request, RequestValues values, boolean good) {
+        distributions.record(values);
+        countSuccess(request, values, good);
+    }
+
+    /** Takes in a success, but for the values that a {@link Distributions#record} of them would take. */
+    void countSuccess(RequestObservation request, RequestValues values, boolean good) {
         counters.increment(Counter.SUCCEEDED);
         if (good) {
             counters.increment(Counter.GOOD);
         }
-        distributions.record(values);
         distributions.recordGaps(request);
         inFlightNanos.add(request.endNanos - request.issuedNanos);
         counters.add(Counter.COALESCED_EVENTS, request.coalescedEvents);

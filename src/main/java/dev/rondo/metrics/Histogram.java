@@ -94,19 +94,44 @@ public final class Histogram {
         addToSquares(high, low);
     }
 
+    /** Counts every {@code step}th of some values, as {@link #record} would, but neighbours that are alike at once. */
+    void record(long[] raw, int first, int step, int values) {
+        int next = 0;
+        while (next < values) {
+            long value = raw[first + next * step];
+            int alike = 1;
+            while (next + alike < values && raw[first + (next + alike) * step] == value) {
+                alike++;
+            }
+            next += alike;
+            if (value < 0 || value > scale.top()) {
+                for (int i = 0; i < alike; i++) {
+                    record(value);
+                }
+                continue;
+            }
+            take(value, alike);
+        }
+    }
+
     /** Takes repeats of the latest value into bins and sums. Nothing to do, and nothing written, on a copy. */
     private void settle() {
         if (repeats == 0) {
             return;
         }
-        bins.add(layout.index(scale.toBinUnits(latest)), repeats);
-        long product = latest * repeats;
-        addToSum(0, product);
-        addToSquares(Math.multiplyHigh(product, latest), product * latest);
-        count += repeats;
-        min = Math.min(min, latest);
-        max = Math.max(max, latest);
+        take(latest, repeats);
         repeats = 0;
+    }
+
+    /** A value up to the scale's top, and at most {@link #MOST_REPEATS} times. */
+    private void take(long value, long times) {
+        bins.add(layout.index(scale.toBinUnits(value)), times);
+        long product = value * times;
+        addToSum(0, product);
+        addToSquares(Math.multiplyHigh(product, value), product * value);
+        count += times;
+        min = Math.min(min, value);
+        max = Math.max(max, value);
     }
 
     private void clamp(long raw) {

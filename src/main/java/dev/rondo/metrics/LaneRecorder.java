@@ -33,6 +33,9 @@ public final class LaneRecorder implements LaneObserver {
     private final boolean closed;
 
     private final EndpointStats[] endpoints;
+    /** What is still missing in them. */
+    private final PendingValues[] pending;
+
     private final boolean[] generatesTokens;
     private final @Nullable Slices slices;
     private final RequestValues values = new RequestValues();
@@ -58,9 +61,12 @@ public final class LaneRecorder implements LaneObserver {
         this.closed = phase.load() instanceof Load.Closed;
         this.startCredits = phase.load() instanceof Load.Closed load ? load.concurrency() : 0;
         this.endpoints = new EndpointStats[plan.endpoints().size()];
+        this.pending = new PendingValues[endpoints.length];
         this.generatesTokens = new boolean[endpoints.length];
         for (PlannedEndpoint endpoint : plan.endpoints()) {
-            endpoints[endpoint.index()] = new EndpointStats(significantDigits);
+            EndpointStats stats = new EndpointStats(significantDigits);
+            endpoints[endpoint.index()] = stats;
+            pending[endpoint.index()] = new PendingValues(stats.distributions());
             RequestType type = endpoint.request().type();
             generatesTokens[endpoint.index()] = type != RequestType.EMBEDDINGS && type != RequestType.RANKINGS;
         }
@@ -142,7 +148,8 @@ public final class LaneRecorder implements LaneObserver {
     public void succeeded(RequestObservation request) {
         values.derive(request, generatesTokens[request.endpoint]);
         boolean good = !goodput.isEmpty() && goodput.met(values);
-        endpoints[request.endpoint].succeeded(request, values, good);
+        pending[request.endpoint].add(values);
+        endpoints[request.endpoint].countSuccess(request, values, good);
         if (slices != null) {
             slices.at(request.issuedNanos - phaseStartNanos).succeeded(request, values, good);
         }
@@ -199,6 +206,7 @@ public final class LaneRecorder implements LaneObserver {
                 endpoints.length,
                 slices == null ? 0 : slices.all().size());
         for (int i = 0; i < endpoints.length; i++) {
+            pending[i].drain();
             snapshot.endpoints().get(i).add(endpoints[i]);
         }
         if (slices != null) {

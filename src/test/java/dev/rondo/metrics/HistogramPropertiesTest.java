@@ -3,6 +3,8 @@ package dev.rondo.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -67,6 +69,28 @@ final class HistogramPropertiesTest {
 
         // Then
         assertThat(histogram).isEqualTo(histogramOf(Scale.DURATION, 3, gaps));
+    }
+
+    @Property(tries = 300)
+    void countsManyAsOneByOne(
+            @ForAll @Size(max = 40) List<@LongRange(min = 0, max = 4_000_000_000_000L) Long> values,
+            @ForAll @IntRange(min = 1, max = 3) int times) {
+        // Given: neighbours that are alike, and others' values between them
+        List<Long> repeated = values.stream()
+                .flatMap(value -> Collections.nCopies(times, value).stream())
+                .toList();
+        long[] raw = new long[3 * repeated.size() + 1];
+        Arrays.fill(raw, -1);
+        for (int i = 0; i < repeated.size(); i++) {
+            raw[3 * i + 1] = repeated.get(i);
+        }
+        Histogram histogram = new Histogram(Scale.DURATION, 3);
+
+        // When
+        histogram.record(raw, 1, 3, repeated.size());
+
+        // Then
+        assertThat(histogram).isEqualTo(histogramOf(Scale.DURATION, 3, repeated));
     }
 
     @Property(tries = 300)
