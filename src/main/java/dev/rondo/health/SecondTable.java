@@ -95,6 +95,11 @@ public final class SecondTable<C extends Enum<C> & HealthColumn> {
 
     /** How many rows a copy {@linkplain #coarsened coarsened} to so many seconds has. */
     public int rowsOf(int atLeastSeconds) {
+        return rowsOf(rows, secondsPerRow, atLeastSeconds);
+    }
+
+    /** How many rows are left of some, each spanning a power of two of seconds, where each is to span at least so many. */
+    public static int rowsOf(int rows, int secondsPerRow, int atLeastSeconds) {
         int coarse = rows;
         for (long span = secondsPerRow; span < atLeastSeconds; span *= 2) {
             coarse = (coarse + 1) / 2;

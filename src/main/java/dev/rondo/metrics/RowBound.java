@@ -1,5 +1,6 @@
 package dev.rondo.metrics;
 
+import dev.rondo.health.SecondTable;
 import dev.rondo.metrics.HealthRows.Origin;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,11 +29,7 @@ final class RowBound {
 
     private record Size(Origin origin, int rows, int secondsPerRow) {
         int rowsOf(int atLeastSeconds) {
-            int coarse = rows;
-            for (long span = secondsPerRow; span < atLeastSeconds; span *= 2) {
-                coarse = (coarse + 1) / 2;
-            }
-            return coarse;
+            return SecondTable.rowsOf(rows, secondsPerRow, atLeastSeconds);
         }
     }
 
