@@ -1,11 +1,11 @@
 package dev.rondo.metrics;
 
+import dev.rondo.api.ValidityStatus.Verdict;
 import dev.rondo.health.GeneratorHealth;
 import dev.rondo.health.Limitation;
 import dev.rondo.health.LimitedSecond;
 import dev.rondo.health.SecondRules;
 import dev.rondo.metrics.Validity.Reason;
-import dev.rondo.metrics.Validity.Verdict;
 import dev.rondo.plan.Load;
 import java.util.ArrayList;
 import java.util.Comparator;

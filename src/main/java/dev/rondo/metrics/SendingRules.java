@@ -1,7 +1,7 @@
 package dev.rondo.metrics;
 
+import dev.rondo.api.ValidityStatus.Verdict;
 import dev.rondo.metrics.Validity.Reason;
-import dev.rondo.metrics.Validity.Verdict;
 import dev.rondo.plan.Load;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.rondo.metrics;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.rondo.api.ValidityStatus.Verdict;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,16 +39,6 @@ public record Validity(Verdict verdict, List<Reason> reasons, List<LimitedSecond
             @Nullable Integer lane,
             double valueMillis,
             double limitMillis) {}
-
-    /** In order of gravity. */
-    public enum Verdict {
-        @JsonProperty("Valid")
-        VALID,
-        @JsonProperty("Suspect")
-        SUSPECT,
-        @JsonProperty("Invalid")
-        INVALID
-    }
 
     /** Why a verdict is not {@code Valid}: a word for programs and a sentence with the number for people. */
     @JsonIgnoreProperties(ignoreUnknown = true)

@@ -1,9 +1,9 @@
 package dev.rondo.metrics;
 
+import dev.rondo.api.ValidityStatus.Verdict;
 import dev.rondo.metrics.ResultDocument.Imbalance;
 import dev.rondo.metrics.Validity.LimitedSecond;
 import dev.rondo.metrics.Validity.Reason;
-import dev.rondo.metrics.Validity.Verdict;
 import dev.rondo.plan.Plan;
 import dev.rondo.plan.PlannedEndpoint;
 import java.util.ArrayList;

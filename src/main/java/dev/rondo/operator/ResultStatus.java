@@ -76,19 +76,10 @@ final class ResultStatus {
 
     private ValidityStatus validity() {
         return new ValidityStatus(
-                verdict(document.validity().verdict()),
+                document.validity().verdict(),
                 document.validity().reasons().stream()
                         .sorted(Comparator.comparing(Validity.Reason::verdict).reversed())
-                        .map(reason ->
-                                new ValidityStatus.Reason(reason.code(), verdict(reason.verdict()), reason.message()))
+                        .map(reason -> new ValidityStatus.Reason(reason.code(), reason.verdict(), reason.message()))
                         .toList());
-    }
-
-    private static ValidityStatus.Verdict verdict(Validity.Verdict verdict) {
-        return switch (verdict) {
-            case VALID -> ValidityStatus.Verdict.VALID;
-            case SUSPECT -> ValidityStatus.Verdict.SUSPECT;
-            case INVALID -> ValidityStatus.Verdict.INVALID;
-        };
     }
 }

@@ -1,10 +1,10 @@
 package dev.rondo.report;
 
+import dev.rondo.api.ValidityStatus.Verdict;
 import dev.rondo.metrics.MetricTag;
 import dev.rondo.metrics.ResultDocument;
 import dev.rondo.metrics.ResultDocument.EndpointResult;
 import dev.rondo.metrics.ResultDocument.MetricSummary;
-import dev.rondo.metrics.Validity.Verdict;
 import dev.rondo.report.TextTable.Cell;
 import dev.rondo.report.TextTable.Column;
 import java.util.ArrayList;

@@ -6,9 +6,9 @@ import dev.rondo.api.ConditionReason.Stalled;
 import dev.rondo.api.Conditions;
 import dev.rondo.api.HistoryEntry;
 import dev.rondo.api.RunPhase;
+import dev.rondo.api.ValidityStatus.Verdict;
 import dev.rondo.metrics.ResultDocument;
 import dev.rondo.metrics.ResultDocument.ObjectiveResult;
-import dev.rondo.metrics.Validity.Verdict;
 import java.util.Arrays;
 
 /** The exit codes of the command, and the one that a result earns. Where several apply, the order is 2, 130 or 143, 1, 4, 3. */

@@ -1,11 +1,11 @@
 package dev.rondo.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.rondo.api.ValidityStatus.Verdict;
 import dev.rondo.metrics.ResultDocument;
 import dev.rondo.metrics.ResultDocument.ErrorSummary;
 import dev.rondo.metrics.ResultDocument.MetricSummary;
 import dev.rondo.metrics.ResultDocument.Slowest;
-import dev.rondo.metrics.Validity.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package dev.rondo.report;
 
+import dev.rondo.api.ValidityStatus.Verdict;
 import dev.rondo.metrics.ResultDocument;
-import dev.rondo.metrics.Validity.Verdict;
 
 /** Whether the numbers speak of the servers, and why not. */
 final class VerdictSection {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.rondo.api.ValidityStatus;
 import dev.rondo.coordinator.AttemptFate;
 import dev.rondo.coordinator.CoordinationLimits;
 import dev.rondo.coordinator.CoordinationPlans;
@@ -27,7 +28,6 @@ import dev.rondo.metrics.PhaseOutcome;
 import dev.rondo.metrics.ResultBuilder;
 import dev.rondo.metrics.ResultDocument;
 import dev.rondo.metrics.RunFacts;
-import dev.rondo.metrics.Validity;
 import dev.rondo.plan.Plan;
 import dev.rondo.servermetrics.ScrapeSettings;
 import dev.rondo.servermetrics.ServerMetricsScraper;
@@ -192,7 +192,8 @@ final class GeneratorRunIT {
             assertThat(generator.startSkewMillisMax()).isBetween(0.0, 1000.0);
         });
         assertThat(document.balance().sequence().seen()).isEqualTo(1);
-        assertThat(document.validity().reasons()).noneMatch(reason -> reason.verdict() == Validity.Verdict.INVALID);
+        assertThat(document.validity().reasons())
+                .noneMatch(reason -> reason.verdict() == ValidityStatus.Verdict.INVALID);
         assertThat(document.endpoints().get("e0").serverMetrics()).isNotEmpty();
         assertThat(document.endpoints().get("e2").serverMetrics()).isNotEmpty();
     }

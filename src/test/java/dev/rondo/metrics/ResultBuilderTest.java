@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rondo.api.GoodputSpec;
 import dev.rondo.api.ObjectiveScope;
 import dev.rondo.api.ObjectiveSpec;
+import dev.rondo.api.ValidityStatus;
 import dev.rondo.metrics.ResultDocument.EndpointResult;
 import dev.rondo.metrics.ResultDocument.MetricSummary;
 import dev.rondo.metrics.ResultDocument.ObjectiveResult;
@@ -96,7 +97,7 @@ final class ResultBuilderTest {
         assertThat(document.errorSummary().get(0).endpoints()).containsExactly("e0", "e1");
         assertThat(document.errorSummary().get(1).errorDetails().code()).isNull();
         assertThat(document.errorSummary().get(1).endpoints()).containsExactly("e1");
-        assertThat(document.validity().verdict()).isEqualTo(Validity.Verdict.VALID);
+        assertThat(document.validity().verdict()).isEqualTo(ValidityStatus.Verdict.VALID);
     }
 
     @Test

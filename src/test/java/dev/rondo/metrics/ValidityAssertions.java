@@ -2,8 +2,8 @@ package dev.rondo.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rondo.api.ValidityStatus.Verdict;
 import dev.rondo.metrics.Validity.Reason;
-import dev.rondo.metrics.Validity.Verdict;
 
 /** What tests say about a verdict: there is no reason against it, or exactly one. */
 final class ValidityAssertions {

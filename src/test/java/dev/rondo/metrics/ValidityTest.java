@@ -8,8 +8,8 @@ import static dev.rondo.metrics.ValidityAssertions.assertSound;
 import static dev.rondo.metrics.ValidityAssertions.assertSuspect;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rondo.api.ValidityStatus.Verdict;
 import dev.rondo.health.ProcessColumn;
-import dev.rondo.metrics.Validity.Verdict;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

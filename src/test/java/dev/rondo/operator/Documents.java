@@ -1,6 +1,7 @@
 package dev.rondo.operator;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.rondo.api.ValidityStatus.Verdict;
 import dev.rondo.metrics.MetricTag;
 import dev.rondo.metrics.ResultDocument;
 import dev.rondo.metrics.ResultDocument.Balance;
@@ -17,7 +18,6 @@ import dev.rondo.metrics.ResultDocument.Slowest;
 import dev.rondo.metrics.ResultDocument.Spread;
 import dev.rondo.metrics.Validity;
 import dev.rondo.metrics.Validity.Reason;
-import dev.rondo.metrics.Validity.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

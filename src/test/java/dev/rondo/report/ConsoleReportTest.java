@@ -2,6 +2,7 @@ package dev.rondo.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rondo.api.ValidityStatus.Verdict;
 import dev.rondo.metrics.ResultDocument;
 import dev.rondo.metrics.ResultDocument.ErrorDetails;
 import dev.rondo.metrics.ResultDocument.ErrorSummary;
@@ -10,7 +11,6 @@ import dev.rondo.metrics.ResultDocument.ObjectiveResult;
 import dev.rondo.metrics.ResultDocument.Schedule;
 import dev.rondo.metrics.ResultDocument.Slowest;
 import dev.rondo.metrics.Validity.Reason;
-import dev.rondo.metrics.Validity.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.rondo.report;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.rondo.api.ValidityStatus.Verdict;
 import dev.rondo.metrics.HealthResult;
 import dev.rondo.metrics.ResultDocument;
 import dev.rondo.metrics.ResultDocument.Balance;
@@ -24,7 +25,6 @@ import dev.rondo.metrics.ResultDocument.TimeSlice;
 import dev.rondo.metrics.SelfTestResult;
 import dev.rondo.metrics.Validity;
 import dev.rondo.metrics.Validity.Reason;
-import dev.rondo.metrics.Validity.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
