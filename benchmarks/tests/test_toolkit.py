@@ -1,5 +1,6 @@
 """The decisions of the toolkit, by table. Run with: python3 -m unittest discover -s benchmarks/tests"""
 
+import json
 import math
 import pathlib
 import sys
@@ -9,7 +10,7 @@ import unittest
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 
-from toolkit import clients, events, jfr, markdown, profiles, report, windows  # noqa: E402
+from toolkit import Failure, clients, events, jfr, machine, markdown, profiles, report, windows  # noqa: E402
 
 
 def window(rate, cpu=0.5, foreign=0.0):
@@ -45,6 +46,17 @@ class Verdicts(unittest.TestCase):
     def test_writes_numbers_for_people(self):
         for value, expected in ((None, "–"), (math.nan, "–"), (130873.4, "130 873"), (7.5432, "7.543"), (4, "4"), ("a", "a")):
             self.assertEqual(report.number(value), expected)
+
+
+class Cpus(unittest.TestCase):
+    def test_reads_lists_as_taskset_has_them(self):
+        for text, expected in (("1", (1,)), ("8,10", (8, 10)), ("8-11", (8, 9, 10, 11)), ("2,8-9", (2, 8, 9))):
+            self.assertEqual(machine.cpus_of(text), expected)
+
+    def test_refuses_what_is_no_list(self):
+        for text in ("", "a", "1-", "-1", "1;2"):
+            with self.subTest(text=text), self.assertRaises(Failure):
+                machine.cpus_of(text)
 
 
 class Windows(unittest.TestCase):
@@ -136,14 +148,18 @@ class Bodies(unittest.TestCase):
 
 
 class Pages(unittest.TestCase):
-    def test_fills_only_what_has_a_result(self):
-        document = {
-            "bounds": [],
+    @staticmethod
+    def document(measured="m"):
+        return {
+            "bounds": [{"what": measured, "value": 1, "unit": "s", "floor": 2, "aim": 1, "better": "less", "verdict": "met", "noise": ""}],
             "tables": [{"title": "T", "columns": ["a", "b"], "rows": [["x", 1.5], ["y", None]]}],
             "notes": [],
             "command": "benchmarks/pacing",
             "machine": {"cpus": 2, "cpu": "C", "kernel": "6", "distribution": "D", "time": "2026-01-02T03:04:05Z"},
         }
+
+    def test_fills_only_what_has_a_result(self):
+        document = self.document()
         with tempfile.TemporaryDirectory() as folder:
             page = pathlib.Path(folder) / "page.md"
             page.write_text("<!-- benchmark pacing -->\nold\n<!-- end -->\n<!-- benchmark merge -->\nleft\n<!-- end -->\n")
@@ -154,6 +170,24 @@ class Pages(unittest.TestCase):
             self.assertIn("| x | 1.5 |\n| y | – |", page.read_text())
             self.assertNotIn("old", page.read_text())
             self.assertIn("left", page.read_text())
+
+    def test_keeps_machines_apart(self):
+        with tempfile.TemporaryDirectory() as name:
+            folder = pathlib.Path(name)
+            (folder / "sixteen").mkdir()
+            (folder / "pacing.json").write_text(json.dumps(self.document("here")))
+            (folder / "sixteen/pacing.json").write_text(json.dumps(self.document("there")))
+            page = folder / "page.md"
+            marks = ("bounds", "sixteen/bounds", "sixteen/pacing", "sixteen/merge")
+            page.write_text("".join(f"<!-- benchmark {mark} -->\n<!-- end -->\n" for mark in marks))
+
+            filled = markdown.fill(page, markdown.read_all(folder, ["pacing", "merge"]))
+
+            self.assertEqual(filled, ["bounds", "sixteen/bounds", "sixteen/pacing"])
+            here, there = page.read_text().split("<!-- benchmark sixteen/bounds -->")
+            self.assertIn("| here |", here)
+            self.assertNotIn("| there |", here)
+            self.assertIn("| there |", there)
 
 
 if __name__ == "__main__":

@@ -17,15 +17,38 @@ TICKS = os.sysconf("SC_CLK_TCK")
 """The kernel books CPU time in so many ticks a second."""
 
 CLIENT_CPU = int(os.environ.get("CLIENT_CPU", "0"))
-SERVER_CPU = int(os.environ.get("SERVER_CPU", "1"))
+
+SERVER_CPU = os.environ.get("SERVER_CPU", "1")
+"""One core, or several so that a fast client finds no full server: as `taskset` has them, such as 8,10 or 8-11."""
+
+
+def cpus_of(text):
+    """The numbers of a list such as 8,10 or 8-11."""
+    found = []
+    for part in text.split(","):
+        first, dash, last = part.partition("-")
+        if not first.isdigit() or (dash and not last.isdigit()):
+            raise Failure(f"'{text}' is no list of CPUs; it may be 1, or 8,10, or 8-11")
+        found.extend(range(int(first), int(last or first) + 1))
+    return tuple(found)
+
+
+def server_cpus():
+    return cpus_of(SERVER_CPU)
+
+
+def used_cpus():
+    """Those of the client and of the servers."""
+    return (CLIENT_CPU, *server_cpus())
 
 
 def need_two_cores():
     allowed = os.sched_getaffinity(0)
-    for name, cpu in (("CLIENT_CPU", CLIENT_CPU), ("SERVER_CPU", SERVER_CPU)):
-        if cpu not in allowed:
-            raise Failure(f"{name} is {cpu}, but this process may use the CPUs {sorted(allowed)} only")
-    if CLIENT_CPU == SERVER_CPU:
+    for name, cpus in (("CLIENT_CPU", [CLIENT_CPU]), ("SERVER_CPU", server_cpus())):
+        for cpu in cpus:
+            if cpu not in allowed:
+                raise Failure(f"{name} is {cpu}, but this process may use the CPUs {sorted(allowed)} only")
+    if CLIENT_CPU in server_cpus():
         raise Failure("two CPUs are needed, one for the client and one for the server")
 
 

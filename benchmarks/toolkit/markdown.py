@@ -44,14 +44,17 @@ def result(document):
 def fill(page, results):
     """page: a file with marks such as `<!-- benchmark closed-loop -->` and `<!-- end -->`. results: documents by name.
 
-    Marks without a result are left as they are. Gives the names that were filled.
+    A result of another machine has its folder in its name, as in `16-cores/closed-loop`; `bounds` and `16-cores/bounds` stand for
+    all of a folder. Marks without a result are left as they are. Gives the names that were filled.
     """
     filled = []
 
     def replaced(match):
         name = match.group(1)
-        if name == "bounds" and results:
-            text = bounds(results.values())
+        folder, last = name.rpartition("/")[::2]
+        of_folder = [document for other, document in results.items() if other.rpartition("/")[0] == folder]
+        if last == "bounds" and of_folder:
+            text = bounds(of_folder)
         elif name in results:
             text = result(results[name])
         else:
@@ -60,10 +63,19 @@ def fill(page, results):
         return f"<!-- benchmark {name} -->\n\n{text}\n\n<!-- end -->"
 
     text = page.read_text()
-    page.write_text(re.sub(r"<!-- benchmark ([a-z0-9-]+) -->.*?<!-- end -->", replaced, text, flags=re.S))
+    page.write_text(re.sub(r"<!-- benchmark ([a-z0-9/-]+) -->.*?<!-- end -->", replaced, text, flags=re.S))
     return filled
 
 
 def read(files):
     """Result documents by the names of their files; those that are not there are left out."""
     return {file.stem: json.loads(file.read_text()) for file in files if file.exists()}
+
+
+def read_all(folder, names):
+    """The results of a folder, and those of other machines in the folders in it, by folder and name."""
+    found = read([folder / f"{name}.json" for name in names])
+    for other in sorted(path for path in folder.iterdir() if path.is_dir()):
+        theirs = read([other / f"{name}.json" for name in names])
+        found.update({f"{other.name}/{name}": document for name, document in theirs.items()})
+    return found

@@ -1,4 +1,4 @@
-"""nginx with one worker on a core of its own: it answers everything alike and counts for both sides."""
+"""nginx with one worker for each of its cores: it answers everything alike and counts for both sides."""
 
 import http.client
 import os
@@ -40,7 +40,7 @@ class Nginx:
     log: write down the moment of each request, for `logged_moments`.
     """
 
-    def __init__(self, folder, ports=4, cpu=None, body=None, content_type="application/json", tls=False, install=True, log=False):
+    def __init__(self, folder, ports=4, body=None, content_type="application/json", tls=False, install=True, log=False):
         self.folder = pathlib.Path(folder) / "nginx"
         self.folder.mkdir()
         self._asked = 0
@@ -53,15 +53,14 @@ class Nginx:
         self._log = self.folder / "moments.log"
         self._write_settings(body, content_type, log)
         binary = packages.need("nginx", install)
-        cpu = machine.SERVER_CPU if cpu is None else cpu
         command = [binary, "-p", self.folder, "-c", self.folder / "nginx.conf"]
-        self.process = processes.Process(command, folder, "nginx", cpu)
+        self.process = processes.Process(command, folder, "nginx", machine.SERVER_CPU)
         try:
             processes.await_true(self._is_ready, 10, "nginx did not start", self.process)
         except Failure:
             self.process.stop()
             raise
-        self.worker = processes.children(self.process.pid)[0]
+        self.workers = processes.children(self.process.pid)
 
     def __enter__(self):
         return self
@@ -81,8 +80,8 @@ class Nginx:
         return int(lines[2].split()[2]) - self._asked
 
     def cpu_ticks(self):
-        """Of its worker."""
-        return processes.cpu_ticks(self.worker)
+        """Of its workers."""
+        return sum(processes.cpu_ticks(worker) for worker in self.workers)
 
     def probed_body_bytes(self):
         """Mean size of the bodies of the requests to `probe_url`."""
@@ -102,7 +101,7 @@ class Nginx:
 
     def _is_ready(self):
         try:
-            return processes.children(self.process.pid) and self.requests() >= 0
+            return len(processes.children(self.process.pid)) == len(machine.server_cpus()) and self.requests() >= 0
         except (OSError, http.client.HTTPException):
             return False
 
@@ -117,7 +116,8 @@ class Nginx:
         return certificate
 
     def _write_settings(self, body, content_type, log):
-        end = " ssl" if self.certificate else ""
+        # One queue of new connections for each worker: with one for all, the first to wake takes most of them.
+        end = (" ssl" if self.certificate else "") + (" reuseport" if len(machine.server_cpus()) > 1 else "")
         listens = "\n    ".join(f"listen 127.0.0.1:{port} backlog=4096{end};" for port in self.ports)
         tls = ""
         if self.certificate:
@@ -133,7 +133,7 @@ class Nginx:
         user = "user root;" if os.geteuid() == 0 else ""
         (self.folder / "nginx.conf").write_text(f"""
 {user}
-worker_processes 1;
+worker_processes {len(machine.server_cpus())};
 worker_rlimit_nofile {max(4096, 4 * len(self.ports) + 8192)};
 daemon off;
 pid {self.folder}/pid;

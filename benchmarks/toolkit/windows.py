@@ -8,7 +8,7 @@ import time
 from dataclasses import dataclass
 
 from . import Failure
-from .machine import CLIENT_CPU, SERVER_CPU, TICKS, busy_ticks
+from .machine import TICKS, busy_ticks, server_cpus, used_cpus
 
 FEWEST = 3
 """With fewer windows left nothing is said."""
@@ -16,7 +16,7 @@ FEWEST = 3
 
 @dataclass(frozen=True)
 class Window:
-    """seconds: its length; count: what the server counted in it; client, server, foreign: CPU seconds on the two cores."""
+    """seconds: its length; count: what the server counted in it; client, server, foreign: CPU seconds on their cores."""
 
     seconds: float
     count: int
@@ -40,7 +40,8 @@ class Window:
 
     @property
     def server_busy(self):
-        return self.server / self.seconds
+        """Share of its cores that the server used."""
+        return self.server / self.seconds / len(server_cpus())
 
     def is_quiet(self, max_foreign):
         return self.foreign / self.seconds <= max_foreign and self.count > 0 and self.client > 0
@@ -52,11 +53,11 @@ class Meter:
     client: gives its CPU ticks; server: likewise; count: what the server has counted so far.
     """
 
-    def __init__(self, client, server, count, cpus=(CLIENT_CPU, SERVER_CPU)):
+    def __init__(self, client, server, count, cpus=None):
         self._client = client
         self._server = server
         self._count = count
-        self._cpus = cpus
+        self._cpus = used_cpus() if cpus is None else cpus
 
     def _read(self):
         count = self._count()
