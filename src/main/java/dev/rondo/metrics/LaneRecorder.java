@@ -36,6 +36,7 @@ public final class LaneRecorder implements LaneObserver {
     /** What is still missing in them. */
     private final PendingValues[] pending;
 
+    private final PendingLags[] pendingLags;
     private final boolean[] generatesTokens;
     private final @Nullable Slices slices;
     private final RequestValues values = new RequestValues();
@@ -62,11 +63,13 @@ public final class LaneRecorder implements LaneObserver {
         this.startCredits = phase.load() instanceof Load.Closed load ? load.concurrency() : 0;
         this.endpoints = new EndpointStats[plan.endpoints().size()];
         this.pending = new PendingValues[endpoints.length];
+        this.pendingLags = new PendingLags[endpoints.length];
         this.generatesTokens = new boolean[endpoints.length];
         for (PlannedEndpoint endpoint : plan.endpoints()) {
             EndpointStats stats = new EndpointStats(significantDigits);
             endpoints[endpoint.index()] = stats;
             pending[endpoint.index()] = new PendingValues(stats.distributions());
+            pendingLags[endpoint.index()] = new PendingLags(stats.distributions());
             RequestType type = endpoint.request().type();
             generatesTokens[endpoint.index()] = type != RequestType.EMBEDDINGS && type != RequestType.RANKINGS;
         }
@@ -84,10 +87,12 @@ public final class LaneRecorder implements LaneObserver {
     public void issued(RequestObservation request, DelayCause delayedBy) {
         long lag = Math.max(0, request.issuedNanos - request.intendedNanos);
         boolean late = lag > lateAfterNanos;
-        EndpointStats endpoint = endpoints[request.endpoint];
-        countIssue(endpoint, request, lag, late, delayedBy);
+        pendingLags[request.endpoint].add(lag);
+        countIssue(endpoints[request.endpoint], request, late, delayedBy);
         if (slices != null) {
-            countIssue(slices.at(request.issuedNanos - phaseStartNanos), request, lag, late, delayedBy);
+            EndpointStats slice = slices.at(request.issuedNanos - phaseStartNanos);
+            slice.distributions().record(MetricTag.SEND_LAG, lag);
+            countIssue(slice, request, late, delayedBy);
         }
         sends.sent(request.issuedNanos);
         sends.offered(closed ? request.issuedNanos : request.intendedNanos, 1);
@@ -110,14 +115,13 @@ public final class LaneRecorder implements LaneObserver {
     }
 
     private static void countIssue(
-            EndpointStats stats, RequestObservation request, long lag, boolean late, DelayCause delayedBy) {
+            EndpointStats stats, RequestObservation request, boolean late, DelayCause delayedBy) {
         Counters counters = stats.counters();
         counters.increment(Counter.SENT);
         counters.increment(late ? Counter.late(delayedBy) : Counter.ON_TIME);
         if (request.capped) {
             counters.increment(Counter.CAPPED);
         }
-        stats.distributions().record(MetricTag.SEND_LAG, lag);
     }
 
     @Override
@@ -206,6 +210,7 @@ public final class LaneRecorder implements LaneObserver {
                 endpoints.length,
                 slices == null ? 0 : slices.all().size());
         for (int i = 0; i < endpoints.length; i++) {
+            pendingLags[i].drain();
             pending[i].drain();
             snapshot.endpoints().get(i).add(endpoints[i]);
         }
