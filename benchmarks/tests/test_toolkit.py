@@ -10,7 +10,7 @@ import unittest
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 
-from toolkit import Failure, clients, events, jfr, machine, markdown, profiles, report, windows  # noqa: E402
+from toolkit import Failure, clients, events, jfr, machine, markdown, profiles, report, trend, windows  # noqa: E402
 
 
 def window(rate, cpu=0.5, foreign=0.0):
@@ -145,6 +145,24 @@ class Bodies(unittest.TestCase):
 
         self.assertEqual(body.count(b"\n\n"), events.EVENTS)
         self.assertTrue(body.endswith(b"data: [DONE]\n\n"))
+
+
+class Trends(unittest.TestCase):
+    UP_AND_DOWN = (0, 40, 10, -30, 25, -15, 35, -40, 5, 20, -25, 30)
+
+    def test_tells_growth_from_scatter(self):
+        flat = [(x, 350 + self.UP_AND_DOWN[x % 12]) for x in range(30)]
+        growing = [(x, 350 + 4 * x + self.UP_AND_DOWN[x % 12]) for x in range(30)]
+
+        self.assertLess(trend.least_growth(flat), 0)
+        self.assertGreater(trend.least_growth(growing), 80)
+        self.assertLess(trend.least_growth(growing), trend.growth(growing))
+
+    def test_is_exact_on_a_line(self):
+        line = [(x, 3 * x) for x in range(10)]
+
+        self.assertEqual((trend.growth(line), trend.least_growth(line)), (27, 27))
+        self.assertEqual((trend.growth(line[:1]), trend.least_growth(line[:1])), (0, 0))
 
 
 class Pages(unittest.TestCase):
