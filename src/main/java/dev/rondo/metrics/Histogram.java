@@ -87,8 +87,10 @@ public final class Histogram {
             min = Math.min(min, gap);
             max = Math.max(max, gap);
             sum += gap;
-            low += gap * gap;
-            high += Math.multiplyHigh(gap, gap) + (Long.compareUnsigned(low, gap * gap) < 0 ? 1 : 0);
+            long square = gap * gap;
+            long next = low + square;
+            high += Math.multiplyHigh(gap, gap) + WideSum.carry(low, square, next);
+            low = next;
         }
         addToSum(0, sum);
         addToSquares(high, low);
@@ -145,13 +147,15 @@ public final class Histogram {
     }
 
     private void addToSum(long high, long low) {
-        sumLow += low;
-        sumHigh += high + (Long.compareUnsigned(sumLow, low) < 0 ? 1 : 0);
+        long next = sumLow + low;
+        sumHigh += high + WideSum.carry(sumLow, low, next);
+        sumLow = next;
     }
 
     private void addToSquares(long high, long low) {
-        squaresLow += low;
-        squaresHigh += high + (Long.compareUnsigned(squaresLow, low) < 0 ? 1 : 0);
+        long next = squaresLow + low;
+        squaresHigh += high + WideSum.carry(squaresLow, low, next);
+        squaresLow = next;
     }
 
     /**

@@ -238,6 +238,11 @@ public final class LaneRecorder implements LaneObserver {
         return startLagNanos == NOTHING_ISSUED ? OptionalLong.empty() : OptionalLong.of(startLagNanos);
     }
 
+    /** Time for which the lane has worked rather than waited, in ns. */
+    public long busyNanos() {
+        return loop.busyNanos();
+    }
+
     /** Where the phase is: a few µs, whatever the number of endpoints. */
     public ProgressSnapshot progress() {
         return live.snapshot();

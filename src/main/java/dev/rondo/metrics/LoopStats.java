@@ -36,6 +36,11 @@ final class LoopStats {
         generatorLag.record(nanos);
     }
 
+    /** Time for which this one lane has worked. */
+    long busyNanos() {
+        return busyNanos;
+    }
+
     /** Length of every turn. */
     Histogram turns() {
         return turns;

@@ -29,11 +29,17 @@ final class WideSum {
     }
 
     void addWide(long otherHigh, long otherLow) {
-        low += otherLow;
-        high += otherHigh;
-        if (Long.compareUnsigned(low, otherLow) < 0) {
-            high++;
-        }
+        long sum = low + otherLow;
+        high += otherHigh + carry(low, otherLow, sum);
+        low = sum;
+    }
+
+    /**
+     * What goes into the high half where {@code sum} is the wrapped sum of two unsigned halves: 0 or 1. Without a branch: one
+     * that is taken once in a long time has compiled code thrown away at that time.
+     */
+    static long carry(long a, long b, long sum) {
+        return ((a & b) | ((a | b) & ~sum)) >>> (Long.SIZE - 1);
     }
 
     long high() {

@@ -1,6 +1,7 @@
 package dev.rondo.selftest;
 
 import dev.rondo.api.ConnectionReuse;
+import dev.rondo.plan.Load;
 import dev.rondo.plan.Plan;
 import dev.rondo.plan.PlannedEndpoint;
 import dev.rondo.plan.RequestPlan;
@@ -21,25 +22,31 @@ final class Bursts {
     private static final Logger LOG = LoggerFactory.getLogger(Bursts.class);
     private static final long BURST_NANOS = TimeUnit.MILLISECONDS.toNanos(80);
     private static final long PAUSE_MILLIS = 10;
-    private static final int CONNECTIONS = 16;
+    private static final int CONNECTIONS = 64;
+    private static final double PACED_PER_SECOND = 5_000;
     /** A run over endpoints of many kinds is warmed up with the first few. */
     private static final int MOST_KINDS = 6;
 
     private Bursts() {}
 
-    /** Sends what the plan will send, as its connections are used, for so long at most. */
+    /** Sends what the plan will send, as its connections are used, for so long at most; evenly spaced too if it does so. */
     static void untilSettled(Responder responder, Plan plan, long budgetNanos)
             throws IOException, InterruptedException {
         long startNanos = System.nanoTime();
         ConnectionReuse reuse = plan.connections().reuse();
+        boolean paced = plan.phases().stream().anyMatch(phase -> phase.load() instanceof Load.Open);
+        boolean asksForTokens = plan.dataset().outputTokens().mean() > 0;
         Convergence convergence = new Convergence();
-        try (ResponderLane lane = ResponderLane.open(responder, reuse, kinds(plan), CONNECTIONS)) {
+        try (ResponderLane lane = ResponderLane.open(responder, reuse, kinds(plan), CONNECTIONS, asksForTokens)) {
             int bursts = 0;
             boolean settled = false;
             long leftNanos = budgetNanos;
             while (!settled && leftNanos >= SHORTEST_NANOS) {
-                Tally tally = lane.burst(CannedPlan.closed(CONNECTIONS, Math.min(BURST_NANOS, leftNanos)), 0, () -> -1);
-                settled = convergence.add(tally.requestsPerSecond());
+                long nanos = Math.min(BURST_NANOS, leftNanos);
+                boolean closed = !paced || bursts % 2 == 0;
+                double rate = lane.successesPerWorkedSecond(
+                        closed ? CannedPlan.closed(CONNECTIONS, nanos) : CannedPlan.paced(PACED_PER_SECOND, nanos));
+                settled = closed && convergence.add(rate);
                 bursts++;
                 TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
                 leftNanos = budgetNanos - (System.nanoTime() - startNanos);

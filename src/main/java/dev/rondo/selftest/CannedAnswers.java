@@ -12,35 +12,45 @@ final class CannedAnswers {
     /** The same in a short one. */
     static final int FEW_TOKENS = 8;
 
+    /** Of every answer. */
+    static final int EDITIONS = 2;
+
     private static final String OK = "200 OK";
     private static final String JSON = "application/json";
     private static final String END_OF_CHUNKS = "0\r\n\r\n";
 
     private CannedAnswers() {}
 
-    /** The answer of an {@link AnswerKind#numberOf}. */
-    static Answer of(int number) {
-        return of(AnswerKind.type(number), AnswerKind.kind(number));
+    /**
+     * The answer of an {@link AnswerKind#numberOf}.
+     *
+     * @param edition below {@link #EDITIONS}: another date, and another member in documents, as servers change their answers
+     *     now and then
+     */
+    static Answer of(int number, int edition) {
+        return of(AnswerKind.type(number), AnswerKind.kind(number), edition);
     }
 
-    private static Answer of(RequestType type, AnswerKind kind) {
+    private static Answer of(RequestType type, AnswerKind kind, int edition) {
         return switch (kind) {
-            case DOCUMENT -> document(OK, CannedBodies.document(type));
-            case ERROR -> document("500 Internal Server Error", CannedBodies.ERROR);
-            case SEPARATE_EVENTS -> stream(type, TOKENS);
-            case BULK_EVENTS -> Answer.whole(stream(type, TOKENS).bytes());
-            case FEW_EVENTS -> Answer.whole(stream(type, FEW_TOKENS).bytes());
-            case CUT -> cut(stream(type, FEW_TOKENS));
+            case DOCUMENT -> document(OK, CannedBodies.document(type), edition);
+            case ERROR -> document("500 Internal Server Error", CannedBodies.ERROR, edition);
+            case SEPARATE_EVENTS -> stream(type, TOKENS, edition);
+            case BULK_EVENTS -> Answer.whole(stream(type, TOKENS, edition).bytes());
+            case FEW_EVENTS -> Answer.whole(stream(type, FEW_TOKENS, edition).bytes());
+            case CUT -> cut(stream(type, FEW_TOKENS, edition));
             case RESET, REFUSED -> Answer.whole(new byte[0]).cutAfter(0);
         };
     }
 
-    private static Answer document(String status, String body) {
-        return Answer.whole(ascii(head(status, JSON) + "Content-Length: " + body.length() + "\r\n\r\n" + body));
+    private static Answer document(String status, String body, int edition) {
+        String whole = edition == 0 ? body : "{\"edition\":" + edition + "," + body.substring(1);
+        String length = "Content-Length: " + whole.length() + "\r\n\r\n";
+        return Answer.whole(ascii(head(status, JSON, edition) + length + whole));
     }
 
-    private static Answer stream(RequestType type, int tokens) {
-        StringBuilder text = new StringBuilder(head(OK, "text/event-stream"));
+    private static Answer stream(RequestType type, int tokens, int edition) {
+        StringBuilder text = new StringBuilder(head(OK, "text/event-stream", edition));
         text.append("Transfer-Encoding: chunked\r\n\r\n");
         List<Integer> ends = new ArrayList<>();
         for (String event : CannedBodies.events(type, tokens)) {
@@ -59,8 +69,9 @@ final class CannedAnswers {
         return stream.cutAfter(stream.ends()[stream.ends().length / 2]);
     }
 
-    private static String head(String status, String type) {
-        return "HTTP/1.1 " + status + "\r\nServer: rondo\r\nContent-Type: " + type + "\r\n";
+    private static String head(String status, String type, int edition) {
+        String date = "Thu, 01 Jan 1970 00:00:0" + edition + " GMT";
+        return "HTTP/1.1 " + status + "\r\nServer: rondo\r\nDate: " + date + "\r\nContent-Type: " + type + "\r\n";
     }
 
     private static byte[] ascii(String text) {

@@ -26,8 +26,13 @@ import java.util.function.Function;
 /** The plan of one lane that asks the {@link Responder} for canned answers in turn. Every time in it is short. */
 final class CannedPlan {
     private static final long TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /** As in plans, so that some requests are late. */
+    private static final long LATE_AFTER_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
     private static final int SIGNIFICANT_DIGITS = 3;
     private static final int PHASE = 0;
+    private static final int ENTRIES = 100;
+    private static final double OUTPUT_TOKENS = 8;
 
     private CannedPlan() {}
 
@@ -37,8 +42,14 @@ final class CannedPlan {
     /**
      * @param url where each kind of answer is given
      * @param connections for each kind of request, and requests in flight over all
+     * @param asksForTokens whether requests ask for a number of output tokens
      */
-    static Plan of(Function<AnswerKind, String> url, ConnectionReuse reuse, List<Canned> requests, int connections) {
+    static Plan of(
+            Function<AnswerKind, String> url,
+            ConnectionReuse reuse,
+            List<Canned> requests,
+            int connections,
+            boolean asksForTokens) {
         List<PlannedEndpoint> endpoints = new ArrayList<>();
         for (Canned request : requests) {
             endpoints.add(endpoint(endpoints.size(), url.apply(request.kind()), request));
@@ -61,14 +72,14 @@ final class CannedPlan {
                         TIMEOUT_NANOS,
                         false),
                 new DatasetPlan(
-                        1,
+                        ENTRIES,
+                        Distribution.fixed(1),
+                        Distribution.fixed(asksForTokens ? OUTPUT_TOKENS : 0),
                         Distribution.fixed(1),
                         Distribution.fixed(0),
-                        Distribution.fixed(1),
-                        Distribution.fixed(0),
-                        false),
+                        requests.stream().anyMatch(request -> request.type() == RequestType.RAW)),
                 new LaneLayout(1, 1),
-                new MeasurementPlan(SIGNIFICANT_DIGITS, TIMEOUT_NANOS, 0, false, List.of(), false),
+                new MeasurementPlan(SIGNIFICANT_DIGITS, LATE_AFTER_NANOS, 0, false, List.of(), false),
                 new ServerMetricsPlan(false, TIMEOUT_NANOS, ""),
                 new ReadinessPlan(false, "", 0, OnUnready.CONTINUE),
                 List.of(),

@@ -75,12 +75,10 @@ public final class CodeWarmup {
 
     private static void rehearse() {
         try (Responder responder = Responder.start();
-                ResponderLane lane =
-                        ResponderLane.open(responder, ConnectionReuse.POOLED, REHEARSED, REHEARSED_CONNECTIONS)) {
-            lane.burst(
-                    CannedPlan.counted(REHEARSED_CONNECTIONS, REHEARSED_REQUESTS, LONGEST_REHEARSAL_NANOS),
-                    0,
-                    () -> -1);
+                ResponderLane lane = ResponderLane.open(
+                        responder, ConnectionReuse.POOLED, REHEARSED, REHEARSED_CONNECTIONS, false)) {
+            lane.successesPerWorkedSecond(
+                    CannedPlan.counted(REHEARSED_CONNECTIONS, REHEARSED_REQUESTS, LONGEST_REHEARSAL_NANOS));
         } catch (IOException | EngineLimitException | IllegalStateException e) {
             LOG.atDebug().setCause(e).log("rehearsal failed");
         } catch (InterruptedException e) {

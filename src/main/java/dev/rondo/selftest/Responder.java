@@ -27,6 +27,8 @@ final class Responder implements AutoCloseable {
     private static final int CLOSE_MILLIS = 2_000;
     /** A stream whose reader is behind is tried again so soon. */
     private static final int RETRY_MILLIS = 1;
+    /** Seldom, so that a lane is hardly slower for it. */
+    private static final int ANSWERS_OF_AN_EDITION = 256;
 
     private final Selector selector;
     private final ServerSocketChannel server;
@@ -35,8 +37,10 @@ final class Responder implements AutoCloseable {
 
     private final Thread thread;
     private final ByteBuffer input = ByteBuffer.allocateDirect(ResponderConnection.MAX_REQUEST_BYTES);
-    /** Encoded when first asked for; null before. */
-    private final @Nullable Ready[] answers = new Ready[AnswerKind.answers()];
+    /** By edition and number; encoded when first asked for, null before. */
+    private final @Nullable Ready[][] answers = new Ready[CannedAnswers.EDITIONS][AnswerKind.answers()];
+
+    private int answered;
 
     /** Connections with something left to write. */
     private final List<ResponderConnection> writing = new ArrayList<>();
@@ -67,13 +71,14 @@ final class Responder implements AutoCloseable {
     }
 
     private Ready answer(int number) {
-        Ready known = answers[number];
+        int edition = answered++ / ANSWERS_OF_AN_EDITION % CannedAnswers.EDITIONS;
+        Ready known = answers[edition][number];
         if (known == null) {
-            Answer answer = CannedAnswers.of(number);
+            Answer answer = CannedAnswers.of(number, edition);
             ByteBuffer bytes = ByteBuffer.allocateDirect(answer.bytes().length);
             bytes.put(answer.bytes()).flip();
             known = new Ready(bytes, answer);
-            answers[number] = known;
+            answers[edition][number] = known;
         }
         return known;
     }

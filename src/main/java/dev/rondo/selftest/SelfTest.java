@@ -118,7 +118,7 @@ public final class SelfTest {
     }
 
     private ResponderLane lane(Canned request) throws IOException {
-        return ResponderLane.open(responder, reuse, List.of(request), CONNECTIONS);
+        return ResponderLane.open(responder, reuse, List.of(request), CONNECTIONS, false);
     }
 
     private static LongSupplier threadCpuNanos() {

@@ -67,7 +67,7 @@ class ResponderIT {
 
     private static Tally burst(ConnectionReuse reuse, Canned request) throws Exception {
         try (Responder responder = Responder.start();
-                ResponderLane lane = ResponderLane.open(responder, reuse, List.of(request), 4)) {
+                ResponderLane lane = ResponderLane.open(responder, reuse, List.of(request), 4, true)) {
             return lane.burst(CannedPlan.counted(4, REQUESTS, LONGEST_NANOS), 100, () -> -1);
         }
     }

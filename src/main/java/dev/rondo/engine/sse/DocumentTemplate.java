@@ -22,8 +22,10 @@ final class DocumentTemplate {
 
     private final DocumentValues values = new DocumentValues();
     private final TokenUsage usage = new TokenUsage();
-    private byte[] bytes = {};
-    private int length;
+    /** Before anything is learned one byte that begins no document: an empty one would need a question of its own. */
+    private byte[] bytes = {0};
+
+    private int length = 1;
     private int misses;
     private int wait = 1;
 
@@ -37,7 +39,7 @@ final class DocumentTemplate {
      * @param counts takes the document's usage
      */
     boolean read(byte[] source, int from, int to, JsonReader json, TokenUsage counts) {
-        if (length == 0 || !matches(source, from, to)) {
+        if (!matches(source, from, to)) {
             misses++;
             return false;
         }
@@ -92,7 +94,12 @@ final class DocumentTemplate {
         }
         misses = 0;
         wait = Math.min(LONGEST_WAIT, wait * 2);
-        length = values.find(source, from, to) ? to - from : 0;
+        if (!values.find(source, from, to)) {
+            bytes[0] = 0;
+            length = 1;
+            return;
+        }
+        length = to - from;
         if (length > bytes.length) {
             bytes = new byte[Math.max(length, bytes.length * 2)];
         }

@@ -48,6 +48,12 @@ class DocumentTemplateTest {
                 .isEqualTo("7 16 23");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0", "[]", "{}"})
+    void matchesNothingBeforeItHasLearned(String document) {
+        assertThat(read(new DocumentTemplate(), document, new TokenUsage())).isFalse();
+    }
+
     @Test
     void keepsTheUsageOfADocumentThatDiffersElsewhere() {
         // Given
