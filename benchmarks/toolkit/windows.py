@@ -152,8 +152,11 @@ def ratio(one, other, of):
     return Median(found, min(pairs, default=found), max(pairs, default=found), kept, min(a.taken, b.taken))
 
 
-def measure(process, server, count, options, fewest=1000, seconds=1.0, warm_up=None):
-    """Waits until the server has counted so many requests of this client, warms up, and takes the windows of one round."""
+def measure(process, server, count, options, fewest=1000, seconds=1.0, warm_up=None, cpus=None):
+    """Waits until the server has counted so many requests of this client, warms up, and takes the windows of one round.
+
+    cpus: those that client and server use, where the client has more than one.
+    """
     first = count()
     deadline = time.monotonic() + 60
     while count() - first < fewest:
@@ -162,7 +165,7 @@ def measure(process, server, count, options, fewest=1000, seconds=1.0, warm_up=N
         time.sleep(0.1)
     time.sleep(options.warm_up if warm_up is None else warm_up)
     try:
-        return Meter(process.cpu_ticks, server.cpu_ticks, count).windows(options.windows, seconds)
+        return Meter(process.cpu_ticks, server.cpu_ticks, count, cpus).windows(options.windows, seconds)
     except Failure:
         raise Failure(f"{process.name} ended early: {process.last_words()}") from None
 
