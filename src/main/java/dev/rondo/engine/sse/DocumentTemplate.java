@@ -22,10 +22,11 @@ final class DocumentTemplate {
 
     private final DocumentValues values = new DocumentValues();
     private final TokenUsage usage = new TokenUsage();
-    /** Before anything is learned one byte that begins no document: an empty one would need a question of its own. */
+    /** Before anything is learned one byte that begins no document, so that only what is equal needs the question below. */
     private byte[] bytes = {0};
 
     private int length = 1;
+    private boolean learned;
     private int misses;
     private int wait = 1;
 
@@ -66,7 +67,7 @@ final class DocumentTemplate {
             if (different < 0) {
                 usageStart = usageStartShift + values.usageFrom();
                 usageEnd = usageEndShift + values.usageTo();
-                return usageEnd - usageStart <= DocumentScanner.MAX_MEMBER_BYTES;
+                return learned && usageEnd - usageStart <= DocumentScanner.MAX_MEMBER_BYTES;
             }
             value = values.firstEndingFrom(value, own + different);
             if (value == values.count() || values.start(value) > own + different) {
@@ -94,12 +95,8 @@ final class DocumentTemplate {
         }
         misses = 0;
         wait = Math.min(LONGEST_WAIT, wait * 2);
-        if (!values.find(source, from, to)) {
-            bytes[0] = 0;
-            length = 1;
-            return;
-        }
-        length = to - from;
+        learned = values.find(source, from, to);
+        length = learned ? to - from : 1;
         if (length > bytes.length) {
             bytes = new byte[Math.max(length, bytes.length * 2)];
         }

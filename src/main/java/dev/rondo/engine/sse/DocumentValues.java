@@ -61,7 +61,7 @@ final class DocumentValues {
      * Finds the values of a document.
      *
      * @param from first byte of a JSON document whose brackets and strings are in order
-     * @return false if it is one of those that have to be read
+     * @return false if it is one of those that have to be read; there are no values then
      */
     boolean find(byte[] bytes, int from, int to) {
         count = 0;
@@ -85,7 +85,11 @@ final class DocumentValues {
                 position++;
             }
         }
-        return fits && depth == 0;
+        boolean found = fits && depth == 0;
+        if (!found) {
+            count = 0;
+        }
+        return found;
     }
 
     private boolean string(byte[] bytes, int from, int start, int end, int to) {

@@ -49,7 +49,7 @@ class DocumentTemplateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "0", "[]", "{}"})
+    @ValueSource(strings = {"", "\0", "0", "[]", "{}"})
     void matchesNothingBeforeItHasLearned(String document) {
         assertThat(read(new DocumentTemplate(), document, new TokenUsage())).isFalse();
     }
@@ -95,6 +95,16 @@ class DocumentTemplateTest {
 
         // Then
         assertThat(read).isFalse();
+    }
+
+    @Test
+    void matchesNothingAfterADocumentThatCannotBeLearned() {
+        String document = "{\"id\":\"a\",\"n\":1,\"usage\":{\"prompt_tokens\":1},\"usage\":{\"prompt_tokens\":2}}";
+        DocumentTemplate template = learned(document);
+
+        assertThat(read(template, document, new TokenUsage())).isFalse();
+        assertThat(read(template, LEARNED, new TokenUsage())).isFalse();
+        assertThat(read(template, "{", new TokenUsage())).isFalse();
     }
 
     @Test
