@@ -27,7 +27,7 @@ def cpus_of(text):
     found = []
     for part in text.split(","):
         first, dash, last = part.partition("-")
-        if not first.isdigit() or (dash and not last.isdigit()):
+        if not first.isdigit() or (dash and not (last.isdigit() and int(first) <= int(last))):
             raise Failure(f"'{text}' is no list of CPUs; it may be 1, or 8,10, or 8-11")
         found.extend(range(int(first), int(last or first) + 1))
     return tuple(found)

@@ -6,6 +6,7 @@ So both sides are measured by third parties, and neither start nor end of a run 
 import statistics
 import time
 from dataclasses import dataclass
+from operator import attrgetter
 
 from . import Failure
 from .machine import TICKS, busy_ticks, server_cpus, used_cpus
@@ -45,6 +46,10 @@ class Window:
 
     def is_quiet(self, max_foreign):
         return self.foreign / self.seconds <= max_foreign and self.count > 0 and self.client > 0
+
+
+# What medians and ratios are made of.
+RATE, MICROS, BUSY, SERVER_BUSY = map(attrgetter, ("rate", "micros", "busy", "server_busy"))
 
 
 class Meter:

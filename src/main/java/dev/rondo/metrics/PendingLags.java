@@ -7,10 +7,8 @@ package dev.rondo.metrics;
  * <p>Single writer. Memory: 170 bytes.
  */
 final class PendingLags {
-    private static final int MOST_REQUESTS = 16;
-
     private final Distributions distributions;
-    private final long[] lagNanos = new long[MOST_REQUESTS];
+    private final long[] lagNanos = new long[PendingValues.MOST_REQUESTS];
     private int requests;
 
     /** @param distributions that the lags belong to; incomplete before {@link #drain} */
@@ -20,7 +18,7 @@ final class PendingLags {
 
     void add(long nanos) {
         lagNanos[requests++] = nanos;
-        if (requests == MOST_REQUESTS) {
+        if (requests == lagNanos.length) {
             drain();
         }
     }

@@ -8,7 +8,7 @@ package dev.rondo.metrics;
  * <p>Single writer. Memory: 6 KB from the first value on.
  */
 final class PendingValues {
-    private static final int MOST_REQUESTS = 16;
+    static final int MOST_REQUESTS = 16;
     private static final long[] NOTHING = {};
 
     private final Distributions distributions;

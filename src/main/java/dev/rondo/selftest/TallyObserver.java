@@ -3,23 +3,23 @@ package dev.rondo.selftest;
 import dev.rondo.metrics.DelayCause;
 import dev.rondo.metrics.ErrorClass;
 import dev.rondo.metrics.LaneObserver;
+import dev.rondo.metrics.LaneRecorder;
 import dev.rondo.metrics.RequestObservation;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Passes everything on to a recorder, as in a run, and adds up. For one lane's thread; read when its phase has ended. */
 final class TallyObserver implements LaneObserver {
-    private final LaneObserver recorder;
+    private final LaneRecorder recorder;
     private final long[] correctedNanos;
     private final long[] latencyNanos;
     private long succeeded;
     private long failed;
     private long tokens;
     private long coalesced;
-    private long busyNanos;
 
     /** @param latencies how many of the first latencies are kept */
-    TallyObserver(LaneObserver recorder, int latencies) {
+    TallyObserver(LaneRecorder recorder, int latencies) {
         this.recorder = recorder;
         this.correctedNanos = new long[latencies];
         this.latencyNanos = new long[latencies];
@@ -28,6 +28,7 @@ final class TallyObserver implements LaneObserver {
     /** @param cpuNanos that the lane's thread used; negative where nobody can tell */
     Tally tally(long elapsedNanos, long cpuNanos) {
         // Either one is too much: a turn lasts longer if another thread takes the CPU, and polls cost CPU time too.
+        long busyNanos = recorder.busyNanos();
         long workedNanos = cpuNanos > 0 ? Math.min(busyNanos, cpuNanos) : busyNanos;
         return new Tally(
                 succeeded,
@@ -92,6 +93,5 @@ final class TallyObserver implements LaneObserver {
     @Override
     public void loopTurn(long nowNanos, long turnNanos) {
         recorder.loopTurn(nowNanos, turnNanos);
-        busyNanos += turnNanos;
     }
 }

@@ -3,7 +3,8 @@ package dev.rondo.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import dev.rondo.dataset.OneLineDataset;
+import dev.rondo.dataset.Dataset;
+import dev.rondo.dataset.Datasets;
 import dev.rondo.metrics.LaneObserver;
 import dev.rondo.metrics.LaneRecorder;
 import dev.rondo.plan.Plan;
@@ -11,6 +12,7 @@ import dev.rondo.plan.PlannedPhase;
 import io.netty.util.ResourceLeakDetector;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterEach;
@@ -78,7 +80,8 @@ class AllocationIT {
     private long bytesPerRequest(TestPlan builder) throws Exception {
         Plan few = builder.closed(8).requests(FEW).build();
         Plan many = builder.requests(MANY).build();
-        try (LoadEngine engine = LoadEngine.create(few, 0, new OneLineDataset(), EngineSettings.defaults())) {
+        Dataset dataset = Datasets.create(few, List.of());
+        try (LoadEngine engine = LoadEngine.create(few, 0, dataset, EngineSettings.defaults())) {
             bytes(engine, many);
             return (bytes(engine, many) - bytes(engine, few)) / (MANY - FEW);
         }
